@@ -1,0 +1,1 @@
+"""The arithmetic and the record of a taper. Pure: no web, no database, no clock."""
