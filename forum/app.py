@@ -1,0 +1,70 @@
+"""The application: the only module, beside `cli.py`, that knows every room."""
+
+from datetime import timedelta
+
+from flask import Flask
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from forum.config import Settings
+from forum.db import connect_database, db
+from forum.members.session import know_members
+from forum.paths import MIGRATIONS, STATIC, TEMPLATES
+from forum.web.assets import serve_assets
+from forum.web.errors import show_errors
+from forum.web.security import send_safe_headers
+from forum.web.times import teach_times
+
+LARGEST_REQUEST = 512 * 1024
+ONE_YEAR = timedelta(days=365)
+
+csrf = CSRFProtect()
+
+
+def create_app(settings: Settings) -> Flask:
+    app = Flask("forum", template_folder=str(TEMPLATES), static_folder=str(STATIC))
+    _configure(app, settings)
+    connect_database(app)
+    Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
+    csrf.init_app(app)
+    know_members(app)
+    send_safe_headers(app, served_over_tls=settings.served_over_tls)
+    serve_assets(app)
+    teach_times(app)
+    show_errors(app)
+    _open_rooms(app)
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    if not settings.database_url.startswith("postgresql"):
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.served_over_tls,
+        PERMANENT_SESSION_LIFETIME=ONE_YEAR,
+        # Somebody may write through the night: the form's proof stays good while they are signed in.
+        WTF_CSRF_TIME_LIMIT=None,
+        SITE_NAME=settings.site_name,
+        DEMO=settings.demo,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(site_name=settings.site_name, demo=settings.demo)
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count
+        )
+
+
+def _open_rooms(app: Flask) -> None:
+    """Blueprints, listeners and exemptions, room by room from the lowest floor up."""

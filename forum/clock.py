@@ -1,0 +1,42 @@
+"""The only “now”. Tests set it with `stand_still`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+_fixed: list[datetime] = []
+
+
+def now() -> datetime:
+    """Aware UTC."""
+    if _fixed:
+        return _fixed[-1]
+    return datetime.now(UTC)
+
+
+def today_in(zone_name: str) -> date:
+    """The calendar day it is now for somebody living in that time zone (UTC if unknown)."""
+    return day_in(now(), zone_name)
+
+
+def day_in(moment: datetime, zone_name: str) -> date:
+    """The calendar day of a moment for somebody living in that time zone (UTC if unknown)."""
+    return moment.astimezone(zone(zone_name)).date()
+
+
+def zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+@contextmanager
+def stand_still(moment: datetime) -> Iterator[None]:
+    """For tests: `now()` answers this moment, in every thread."""
+    _fixed.append(moment)
+    try:
+        yield
+    finally:
+        _fixed.pop()

@@ -1,0 +1,1 @@
+"""Members: joining, signing in, roles."""

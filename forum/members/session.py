@@ -1,0 +1,39 @@
+"""Who is asking. A signed-in member costs one query a request; a visitor none."""
+
+from typing import cast
+
+from flask import Flask
+from flask_login import LoginManager, current_user
+from sqlalchemy import select
+
+from forum.db import db
+from forum.members.models import Member
+
+login_manager = LoginManager()
+# Signed-in devices stay signed in when the address changes (phones do), so no strong protection.
+login_manager.session_protection = None
+
+
+def me() -> Member:
+    """The signed-in member; use it only behind `@signed_in` or `@requires`."""
+    return cast(Member, current_user._get_current_object())
+
+
+def reader() -> Member | None:
+    """The signed-in member, or None for a visitor."""
+    return me() if current_user.is_authenticated else None
+
+
+def reader_zone() -> str:
+    someone = reader()
+    return someone.time_zone if someone else "UTC"
+
+
+@login_manager.user_loader
+def _load(session_key: str) -> Member | None:
+    return db.session.scalar(select(Member).where(Member.session_key == session_key))
+
+
+def know_members(app: Flask) -> None:
+    login_manager.init_app(app)
+    app.jinja_env.globals["reader"] = reader

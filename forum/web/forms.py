@@ -1,0 +1,31 @@
+"""The base of every form, and a field that reads numbers as people type them."""
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, StringField, TextAreaField
+
+
+class Form(FlaskForm):  # type: ignore[misc] # flask-wtf carries no types
+    """A form protected against forgery. Error words are kind and say what to do next."""
+
+    def first_error(self) -> str:
+        return next((str(text) for errors in self.errors.values() for text in errors), "")
+
+
+class Line(StringField):
+    """One line of text, trimmed."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = valuelist[0].strip() if valuelist else ""
+
+
+class LongText(TextAreaField):
+    """Many lines, with line ends made one kind (a browser sends CR LF)."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        self.data = valuelist[0].replace("\r\n", "\n") if valuelist else ""
+
+
+def add_error(field: Field, message: str) -> None:
+    field.errors = [*field.errors, message]
