@@ -1,0 +1,178 @@
+"""Draw a post: the one way from what a member typed to what is stored and printed.
+
+The preview and the stored post both come from `render`, so they are the same byte for byte.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from markdown_it.token import Token
+from markupsafe import escape
+
+from forum.text import markdown
+from forum.text.clean import clean
+from forum.text.fill import marker
+from forum.text.limits import MAX_CHARACTERS, MAX_OUTPUT, TooMuchError
+from forum.text.plain import page_text, plain_text, tidy_blank_lines
+from forum.text.slots import Block, Quote, slot_in
+
+# Raise this by one whenever the same source would be drawn differently; stored posts below it
+# are drawn again by `taperline posts rerender`.
+RULES_VERSION = 1
+
+# Control characters, marks that reverse the direction of other people's text, and halves of
+# characters that cannot be stored.
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+class Problem(NamedTuple):
+    """Something its writer should know, at a line of the post counted from 1."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A block as drawn: with its markers, as text for mail, in one sentence, and what is wrong."""
+
+    html: str
+    plain: str
+    sentence: str
+    problems: tuple[Problem, ...] = ()
+
+
+# Draws one block; the number is its position among the blocks of its post, from 1.
+BlockRenderer = Callable[[Block, int], Drawn]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A post as stored. `plain` is for mail; `own_words` leaves quotes out, for search."""
+
+    html: str
+    plain: str
+    own_words: str
+    blocks: tuple[Block, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    fell_back: bool = False
+    version: int = RULES_VERSION
+
+
+def render(source: str, *, blocks: BlockRenderer | None = None, top_heading: int = 3) -> Rendered:
+    """Draw a post. Always answers; a post past a cap is shown as it was typed.
+
+    `top_heading` is the level of the post's highest heading on its page.
+    """
+    source = normalise(source)
+    try:
+        return _draw_post(source, blocks or _draw_as_typed, top_heading)
+    except TooMuchError as limit:
+        return _show_as_typed(source, str(limit))
+
+
+def normalise(source: str) -> str:
+    """The source with one kind of line end and without characters that only disturb."""
+    return _UNWANTED.sub("", source.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+@dataclass(slots=True)
+class _Post:
+    """A post while it is drawn."""
+
+    html: list[str] = field(default_factory=list)
+    plain: list[str] = field(default_factory=list)
+    own_words: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, html: str, plain: str, own_words: str) -> None:
+        self.html.append(html)
+        self.plain.append(plain)
+        self.own_words.append(own_words)
+
+
+def _draw_post(source: str, draw_block: BlockRenderer, top_heading: int) -> Rendered:
+    if len(source) > MAX_CHARACTERS:
+        raise TooMuchError(
+            f"A post holds at most {MAX_CHARACTERS:,} characters. Split it into several posts."
+        )
+    post = _Post()
+    for piece in _pieces(markdown.parse(source, top_heading=top_heading)):
+        if isinstance(piece, Block):
+            _add_block(post, piece, draw_block)
+        elif isinstance(piece, Quote):
+            _add_quote(post, piece)
+        else:
+            _add_words(post, piece)
+    return _finished(post)
+
+
+def _pieces(tokens: Iterable[Token]) -> Iterable[Block | Quote | list[Token]]:
+    """The slots of a post, and the runs of tokens between them, in order."""
+    words: list[Token] = []
+    for token in tokens:
+        slot = slot_in(token)
+        if slot is None:
+            words.append(token)
+            continue
+        if words:
+            yield words
+            words = []
+        yield slot
+    if words:
+        yield words
+
+
+def _add_words(post: _Post, tokens: list[Token]) -> None:
+    html = markdown.draw(tokens)
+    if len(html) > MAX_OUTPUT:
+        raise TooMuchError("This post is too large once drawn. Split it into several posts.")
+    post.add(clean(html), plain_text(tokens), page_text(tokens))
+
+
+def _add_quote(post: _Post, quote: Quote) -> None:
+    post.quotes.append(quote)
+    excerpt = "\n".join(f"> {line}".rstrip() for line in quote.excerpt.split("\n"))
+    post.add(marker(f"quote:{len(post.quotes)}") + "\n", excerpt, "")
+
+
+def _add_block(post: _Post, block: Block, draw_block: BlockRenderer) -> None:
+    drawn = draw_block(block, len(post.blocks) + 1)
+    post.problems.extend(drawn.problems)
+    if not drawn.problems:
+        post.blocks.append(block)
+    post.add(drawn.html, drawn.plain, drawn.sentence)
+
+
+def _finished(post: _Post) -> Rendered:
+    return Rendered(
+        html="".join(post.html),
+        plain=tidy_blank_lines("\n\n".join(post.plain)),
+        own_words=tidy_blank_lines("\n\n".join(post.own_words)),
+        blocks=tuple(post.blocks),
+        quotes=tuple(post.quotes),
+        problems=tuple(post.problems),
+    )
+
+
+def _draw_as_typed(block: Block, _number: int) -> Drawn:
+    text = block.body.strip("\n")
+    return Drawn(f'<pre class="block-source">{escape(text)}</pre>\n', text, "")
+
+
+def _show_as_typed(source: str, reason: str) -> Rendered:
+    shown = source[:MAX_CHARACTERS]
+    note = "This post is shown as it was typed, without formatting."
+    html = f'<p class="post-note">{note}</p>\n<div class="as-typed">{escape(shown)}</div>\n'
+    return Rendered(
+        html=html,
+        plain=source,
+        own_words=source,
+        problems=(Problem(1, reason),),
+        fell_back=True,
+    )
