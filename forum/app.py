@@ -50,7 +50,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.served_over_tls,
         PERMANENT_SESSION_LIFETIME=ONE_YEAR,
-        # Somebody may write through the night: the form's proof stays good while they are signed in.
+        # Somebody may write through the night: a form stays good while they are signed in.
         WTF_CSRF_TIME_LIMIT=None,
         SITE_NAME=settings.site_name,
         DEMO=settings.demo,

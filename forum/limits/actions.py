@@ -28,13 +28,14 @@ class Limit:
     sentence: str
 
 
-SIGN_IN = Limit(
-    "sign-in", 10, 600, "That was many tries at signing in. Please wait a few minutes."
-)
+SIGN_IN = Limit("sign-in", 10, 600, "That was many tries at signing in. Please wait a few minutes.")
 RECOVER = Limit("recover", 5, 3600, "That was many tries. Please wait an hour, then try again.")
 JOIN = Limit("join", 5, 3600, "Several people joined from your address. Please try in an hour.")
 POST = Limit(
-    "post", 10, 300, "You posted many times in a few minutes. Your draft is kept; please wait a little."
+    "post",
+    10,
+    300,
+    "You posted many times in a few minutes. Your draft is kept; please wait a little.",
 )
 CALCULATE = Limit("calculate", 120, 60, "Many sums in one minute. Please wait a moment.")
 

@@ -29,7 +29,7 @@ def reader_zone() -> str:
     return someone.time_zone if someone else "UTC"
 
 
-@login_manager.user_loader
+@login_manager.user_loader  # type: ignore[untyped-decorator] # flask-login carries no types
 def _load(session_key: str) -> Member | None:
     return db.session.scalar(select(Member).where(Member.session_key == session_key))
 
