@@ -1,0 +1,22 @@
+"""Say that what a room shows on other rooms' pages has changed."""
+
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from forum.db import db
+from forum.versions.models import Version
+
+
+def bump(name: str) -> None:
+    """Raise a version by one, inside the transaction that makes the change.
+
+    On PostgreSQL it holds the row until the commit, so call it last, and never for every post.
+    """
+    dialect = db.session.connection().dialect.name
+    insert = sqlite_insert if dialect == "sqlite" else postgresql_insert
+    statement = insert(Version).values(name=name, value=1)
+    db.session.execute(
+        statement.on_conflict_do_update(
+            index_elements=[Version.name], set_={"value": Version.value + 1}
+        )
+    )
