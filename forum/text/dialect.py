@@ -36,7 +36,7 @@ def _may_be_factor(letter: str) -> bool:
     return letter in "()%½¼¾µμ" or letter.isdigit() or (letter.isascii() and letter.isalpha())
 
 
-def bullet_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def any_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Lists as usual, but a plus sign begins none: `+ 5 mg` is an addition."""
     first = state.bMarks[start] + state.tShift[start]
     if state.src.startswith("+", first):

@@ -9,6 +9,8 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_core.state_core import StateCore
 from markdown_it.token import Token
 
+from forum.text.limits import LOOK_AHEAD_STEPS
+
 MAX_LENGTH = 1_000
 _BARE = re.compile(r"https?://[^\s<>\"“”|`]{1,1000}", re.IGNORECASE)
 _ENDS_A_SENTENCE = ".,;:!?'’*_~"
@@ -60,6 +62,7 @@ def _with_links(state: StateCore, tokens: list[Token]) -> Iterable[Token]:
 def _split_at_links(state: StateCore, token: Token) -> Iterable[Token]:
     text, done = token.content, 0
     for found in _BARE.finditer(text):
+        state.env["meter"].add_steps(LOOK_AHEAD_STEPS)
         typed = _without_sentence_end(found.group())
         address = state.md.normalizeLink(typed)
         if not is_allowed(address):

@@ -14,7 +14,7 @@ from markupsafe import escape
 from forum.text import markdown
 from forum.text.clean import clean
 from forum.text.fill import marker
-from forum.text.limits import MAX_CHARACTERS, MAX_OUTPUT, TooMuchError
+from forum.text.limits import MAX_CHARACTERS, Output, TooMuchError, refuse_many
 from forum.text.plain import page_text, plain_text, tidy_blank_lines
 from forum.text.slots import Block, Quote, slot_in
 
@@ -89,6 +89,7 @@ class _Post:
     blocks: list[Block] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    output: Output = field(default_factory=Output)
 
     def add(self, html: str, plain: str, own_words: str) -> None:
         self.html.append(html)
@@ -101,8 +102,12 @@ def _draw_post(source: str, draw_block: BlockRenderer, top_heading: int) -> Rend
         raise TooMuchError(
             f"A post holds at most {MAX_CHARACTERS:,} characters. Split it into several posts."
         )
-    post = _Post()
-    for piece in _pieces(markdown.parse(source, top_heading=top_heading)):
+    post, pieces = _Post(), list(_pieces(markdown.parse(source, top_heading=top_heading)))
+    refuse_many(
+        blocks=sum(isinstance(piece, Block) for piece in pieces),
+        quotes=sum(isinstance(piece, Quote) for piece in pieces),
+    )
+    for piece in pieces:
         if isinstance(piece, Block):
             _add_block(post, piece, draw_block)
         elif isinstance(piece, Quote):
@@ -130,8 +135,7 @@ def _pieces(tokens: Iterable[Token]) -> Iterable[Block | Quote | list[Token]]:
 
 def _add_words(post: _Post, tokens: list[Token]) -> None:
     html = markdown.draw(tokens)
-    if len(html) > MAX_OUTPUT:
-        raise TooMuchError("This post is too large once drawn. Split it into several posts.")
+    post.output.add(html)
     post.add(clean(html), plain_text(tokens), page_text(tokens))
 
 
