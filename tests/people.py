@@ -11,6 +11,7 @@ from argon2 import PasswordHasher
 from forum import clock
 from forum.db import db
 from forum.members.models import Ban, Member
+from forum.members.names import fold_name
 from forum.members.policy import Role
 
 PASS_PHRASE = "slow and steady rivers"
@@ -19,7 +20,7 @@ PASS_PHRASE = "slow and steady rivers"
 def person(name: str, role: Role = Role.MEMBER, time_zone: str = "UTC") -> Member:
     member = Member(
         name=name,
-        name_key=name.casefold(),
+        name_key=fold_name(name),
         pass_phrase_hash=_cheap_hash(),
         session_key=f"session-of-{name.casefold()}",
         email=None,
