@@ -1,0 +1,1 @@
+"""Measures the table of speeds and prints it as ratios: `python -m bench` (or `make bench`)."""
