@@ -1,0 +1,89 @@
+"""Reading and writing plain numbers, exactly."""
+
+import re
+from fractions import Fraction
+
+# Longer numbers are refused: no dose, volume or weight needs them, and they make answers slow.
+MOST_DIGITS = 12
+PLACES = 9
+
+_DECIMAL = re.compile(r"(\d*)(?:[.,](\d*))?", re.ASCII)
+_FRACTION = re.compile(r"(\d+) ?/ ?(\d+)", re.ASCII)
+_LONGEST_TEXT = 64
+
+
+class BadNumber(ValueError):
+    """A number that cannot be read; the message tells a member what to write instead."""
+
+
+def parse_number(text: str) -> Fraction:
+    """Read `0.02`, `.02`, `0,02` or `1/60`; the comma is always a decimal comma."""
+    text = text.strip()
+    if not text:
+        raise BadNumber("Write a number here, such as 0.5.")
+    if len(text) > _LONGEST_TEXT:
+        raise BadNumber("This is too long to be a number. Write it like 0.5 or 1/60.")
+    fraction = _FRACTION.fullmatch(text)
+    return _read_fraction(*fraction.groups()) if fraction else _read_decimal(text)
+
+
+def _read_fraction(over: str, under: str) -> Fraction:
+    if max(len(over.lstrip("0")), len(under.lstrip("0"))) > MOST_DIGITS:
+        raise BadNumber(f"Write at most {MOST_DIGITS} digits above and below the line.")
+    if int(under) == 0:
+        raise BadNumber("A fraction cannot have 0 below the line. Write it like 1/60.")
+    return Fraction(int(over), int(under))
+
+
+def _read_decimal(text: str) -> Fraction:
+    match = _DECIMAL.fullmatch(text)
+    if not match or text in {".", ","}:
+        raise BadNumber(_what_to_write_instead(text))
+    whole, after = match[1].lstrip("0"), (match[2] or "").rstrip("0")
+    if len(whole) > MOST_DIGITS or len(after) > MOST_DIGITS:
+        raise BadNumber(f"Write at most {MOST_DIGITS} digits before and after the point.")
+    return Fraction(int(whole + after or "0"), 10 ** len(after))
+
+
+def _what_to_write_instead(text: str) -> str:
+    if text.startswith(("-", "−", "–")):
+        return "This cannot be below zero. Write it without the minus sign."
+    if re.fullmatch(r"[\d.,]+[eE][+-]?\d+", text):
+        return "Write the number out in full, like 0.001 rather than 1e-3."
+    if text.count(".") + text.count(",") > 1:
+        return "Write one decimal point and no separators, like 1250.5."
+    return "This is not a number we can read. Write it like 0.5 or 1/60."
+
+
+def write_decimal(value: Fraction, places: int = PLACES) -> str:
+    """Write with at most `places` decimals, half to even, with no trailing zeros."""
+    return write_ratio(value.numerator, value.denominator, places)
+
+
+def write_ratio(over: int, under: int, places: int = PLACES) -> str:
+    """Write over/under like `write_decimal`, for `under` above zero and not yet reduced."""
+    return write_scaled(round_half_even(over * 10**places, under), places)
+
+
+def round_half_even(over: int, under: int) -> int:
+    """Return the whole number nearest to over/under; a half goes to the even one."""
+    whole, rest = divmod(over, under)
+    twice = rest + rest
+    if twice > under or (twice == under and whole & 1):
+        return whole + 1
+    return whole
+
+
+def write_scaled(scaled: int, places: int = PLACES) -> str:
+    """Write the whole number `scaled` with its point moved `places` to the left."""
+    if scaled < 0:
+        return "-" + write_scaled(-scaled, places)
+    whole, after = divmod(scaled, 10**places)
+    if not after:
+        return str(whole)
+    return f"{whole}.{after:0{places}d}".rstrip("0")
+
+
+def is_written_exactly(value: Fraction, places: int = PLACES) -> bool:
+    """Tell whether `write_decimal` shows the whole value."""
+    return int(10**places) % value.denominator == 0

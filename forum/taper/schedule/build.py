@@ -1,0 +1,141 @@
+"""From a request to a schedule: doses and cut days brought together until the plan ends."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from forum.taper.schedule.cut_days import cut_days, cuts_in_weeks
+from forum.taper.schedule.limits import MOST_DAYS, MOST_LEVELS, PlanTooLong
+from forum.taper.schedule.methods import Slide, Table
+from forum.taper.schedule.pace import Course
+from forum.taper.schedule.powers import Powers, Quantity
+from forum.taper.schedule.request import Hold, ScheduleRequest
+from forum.taper.schedule.result import Schedule
+from forum.taper.schedule.steps import doses_after_cuts, round_quantity, stride_of
+
+
+def calculate_schedule(request: ScheduleRequest) -> Schedule:
+    """Work a plan out; raises PlanTooLong past the limits of size."""
+    stride = stride_of(request)
+    draft = _Draft(request, Powers(stride.keep) if stride else Powers())
+    if isinstance(request.method, Table):
+        draft.follow_rows(request.method)
+    else:
+        draft.follow_cuts()
+    course = Course(draft.days, draft.doses, draft.last_day, draft.powers)
+    idle = tuple(hold for hold in request.holds if hold not in draft.met_holds)
+    return Schedule(request, course, idle)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A plan while it is being worked out, level by level."""
+
+    request: ScheduleRequest
+    powers: Powers
+    days: list[int] = field(default_factory=list)
+    doses: list[Quantity] = field(default_factory=list)
+    met_holds: list[Hold] = field(default_factory=list)
+    last_day: int = 1
+
+    def follow_rows(self, table: Table) -> None:
+        """Take the doses as listed, with holds between them."""
+        changes = list(cut_days(self.request))
+        doses = [round_quantity(row.dose_mg, self.request.round) for row in table.rows]
+        self._take_from(1, doses[0])
+        for (day, met), dose in zip(changes, doses[1:], strict=True):
+            self.met_holds += met
+            self._take_from(day, dose)
+        self.last_day = sum(row.days for row in table.rows) + self._days_moved()
+        _refuse_after_last(self.last_day)
+
+    def follow_cuts(self) -> None:
+        """Make one cut after the other until the first of the plan's ends is reached."""
+        start, floor = self.request.first_dose_mg, self.request.target_mg or Fraction(0)
+        self._take_from(1, Quantity(start.numerator, start.denominator))
+        if start <= floor:
+            return
+        allowed = _most_cuts(self.request)
+        cuts = zip(doses_after_cuts(self.request), cut_days(self.request), strict=False)
+        for taken, (dose, (day, met)) in enumerate(cuts):
+            if taken == allowed:
+                break
+            if self.request.days and day > self.request.days:
+                self.last_day = self.request.days
+                return
+            _refuse_after_last(day)
+            self.met_holds += met
+            if self._cut_to(day, dose, floor):
+                return
+        self._end_after_cuts()
+
+    def _cut_to(self, day: int, dose: Quantity, floor: Fraction) -> bool:
+        """Take the dose, or the floor below which it must not go; tell whether that ends it."""
+        self.last_day = day
+        at_floor = self.powers.is_at_most(dose, floor)
+        if at_floor:
+            dose = Quantity(floor.numerator, floor.denominator)
+        changed = self._take_from(day, dose)
+        return at_floor or not (changed or self._has_another_end())
+
+    def _has_another_end(self) -> bool:
+        """Tell whether a plan that rounding has brought to a stop still has an end of its own."""
+        return bool(self.request.days) or _most_cuts(self.request) is not None
+
+    def _end_after_cuts(self) -> None:
+        """End with the last change of dose, or with the last week that a slide was given."""
+        if _ends_by_weeks(self.request):
+            weeks_end = self.request.opening_day - 1 + 7 * (_weeks(self.request) or 0)
+            self.last_day = weeks_end + self._days_moved()
+            _refuse_after_last(self.last_day)
+            self.last_day = min(self.last_day, self.request.days or self.last_day)
+        elif len(self.days) > 1:
+            self.last_day = self.days[-1]
+
+    def _days_moved(self) -> int:
+        return sum(hold.days for hold in self.met_holds)
+
+    def _take_from(self, day: int, dose: Quantity) -> bool:
+        """Add a level if the dose changes; a cut on day 1 takes the place of the start dose."""
+        changed = not self.doses or not _is_same(dose, self.doses[-1])
+        if changed and self.days and self.days[-1] == day:
+            self.doses[-1] = dose
+        elif changed:
+            self._refuse_another_level()
+            self.days.append(day)
+            self.doses.append(dose)
+        return changed
+
+    def _refuse_another_level(self) -> None:
+        if len(self.days) >= MOST_LEVELS:
+            raise PlanTooLong(
+                f"This plan has more than {MOST_LEVELS:,} doses. "
+                "Choose larger cuts or fewer of them, or plan a part of the way."
+            )
+
+
+def _is_same(one: Quantity, other: Quantity) -> bool:
+    # Doses of one plan with different turns differ: the power between them is below 1.
+    return one.turns == other.turns and one.over * other.under == other.over * one.under
+
+
+def _most_cuts(request: ScheduleRequest) -> int | None:
+    weeks = _weeks(request)
+    bounds = [request.cuts, None if weeks is None else cuts_in_weeks(weeks)]
+    return min((bound for bound in bounds if bound is not None), default=None)
+
+
+def _ends_by_weeks(request: ScheduleRequest) -> bool:
+    weeks = _weeks(request)
+    return weeks is not None and (request.cuts is None or request.cuts > cuts_in_weeks(weeks))
+
+
+def _weeks(request: ScheduleRequest) -> int | None:
+    return request.method.weeks if isinstance(request.method, Slide) else None
+
+
+def _refuse_after_last(day: int) -> None:
+    if day > MOST_DAYS:
+        raise PlanTooLong(
+            f"This plan runs for more than {MOST_DAYS:,} days. "
+            "Choose larger or more frequent cuts, or plan a part of the way."
+        )

@@ -1,0 +1,185 @@
+"""Exact numbers of the form over / under × keep^turns, where plain fractions would grow huge.
+
+Ten per cent of the current dose, three thousand times over, is a fraction of twelve thousand
+digits. It is kept here in factors, so quotients of neighbouring doses stay small and exact.
+Only writing such a number out needs its size: long powers are then fenced in from below and
+above, and the digits are used when both fences round to the same. Otherwise, the whole
+power is worked out.
+"""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from forum.taper.rounding import Rounding, round_ratio
+
+# Powers are exact up to this size (about 390 digits) and fenced in beyond it.
+_EXACT_BITS = 1300
+_FENCE_BITS = 1400
+
+
+class Quantity(NamedTuple):
+    """The number over / under × keep^turns; `under` is above zero, `keep` is the plan's."""
+
+    over: int
+    under: int
+    turns: int = 0
+
+
+class _Power(NamedTuple):
+    """A power that lies between low/under and (low + slack)/under."""
+
+    low: int
+    under: int
+    slack: int
+
+
+class Powers:
+    """The powers of `keep`, worked out as far as they are asked for, each from the one before."""
+
+    def __init__(self, keep: Fraction = Fraction(1)) -> None:
+        self.keep = keep
+        self._table = [_Power(1, 1, 0)]
+
+    def _power(self, turns: int) -> _Power:
+        while len(self._table) <= turns:
+            self._table.append(_next_power(self._table[-1], self.keep))
+        return self._table[turns]
+
+    def fraction(self, number: Quantity) -> Fraction:
+        """Return the number exactly; slow and long for thousands of turns."""
+        return Fraction(number.over, number.under) * self.keep**number.turns
+
+    def is_short(self, number: Quantity) -> bool:
+        """Tell whether the exact fraction is short enough to be shown."""
+        return not self._power(number.turns).slack
+
+    def in_full(self, number: Quantity) -> tuple[int, int]:
+        """Return over and under with the power multiplied in, not reduced."""
+        if not number.turns:
+            return number.over, number.under
+        power = self._power(number.turns)
+        if not power.slack:
+            return number.over * power.low, number.under * power.under
+        keep, turns = self.keep, number.turns
+        return number.over * keep.numerator**turns, number.under * keep.denominator**turns
+
+    def round_whole(self, number: Quantity, mode: Rounding) -> tuple[int, bool]:
+        """Return the whole number that `mode` chooses, and whether it was a tie; never guesses."""
+        power = self._power(number.turns)
+        if power.slack:
+            under = number.under * power.under
+            low = round_ratio(number.over * power.low, under, mode)
+            high = round_ratio(number.over * (power.low + power.slack), under, mode)
+            if low == high and not low[1]:
+                return low
+        return round_ratio(*self.in_full(number), mode)
+
+    def same_turns(self, one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
+        """Return both numbers with one exponent, so that they compare and subtract."""
+        turns = min(one.turns, other.turns)
+        return self._with_turns(one, turns), self._with_turns(other, turns)
+
+    def _with_turns(self, number: Quantity, turns: int) -> Quantity:
+        if number.turns == turns:
+            return number
+        over, under = self.in_full(number._replace(turns=number.turns - turns))
+        return Quantity(over, under, turns)
+
+    def subtract(self, one: Quantity, other: Quantity) -> Quantity:
+        """Return one − other."""
+        if one.turns != other.turns:
+            one, other = self.same_turns(one, other)
+        if one.under == other.under:
+            return Quantity(one.over - other.over, one.under, one.turns)
+        over = one.over * other.under - other.over * one.under
+        return Quantity(over, one.under * other.under, one.turns)
+
+    def fall(self, before: Quantity, after: Quantity) -> tuple[int, int]:
+        """Return (before − after) / before, not reduced, for `before` above zero."""
+        if before.turns != after.turns:
+            before, after = self.same_turns(before, after)
+        if before.under == after.under:
+            return before.over - after.over, before.over
+        whole = before.over * after.under
+        return whole - after.over * before.under, whole
+
+    def is_at_most(self, number: Quantity, bound: Fraction) -> bool:
+        """Tell whether number <= bound, for a number of zero or more."""
+        power = self._power(number.turns)
+        room = bound.numerator * number.under * power.under
+        if number.over * power.low * bound.denominator > room:
+            return False
+        if not power.slack or number.over * (power.low + power.slack) * bound.denominator <= room:
+            return True
+        over, under = self.in_full(number)
+        return over * bound.denominator <= bound.numerator * under
+
+    def is_less(self, one: Quantity, other: Quantity) -> bool:
+        """Tell whether one < other."""
+        return self.subtract(one, other).over < 0
+
+    def add_all(self, numbers: Sequence[Quantity]) -> tuple[int, int]:
+        """Return the exact sum, not reduced.
+
+        Equal addends of neighbouring turns, as a steady plan has by the thousand, are summed as
+        a geometric series; so the cost grows with the number of holds, not of cuts.
+        """
+        by_turns: dict[int, list[tuple[int, int]]] = {}
+        for over, under, turns in numbers:
+            by_turns.setdefault(turns, []).append((over, under))
+        highest = max(by_turns, default=0)
+        addends = [Fraction(*add_ratios(by_turns.get(turn, []))) for turn in range(highest + 1)]
+        over, under = 0, 1
+        for addend, length in reversed(list(_runs(addends))):
+            over, under = self._prepend(addend, length, over, under)
+        return over, under
+
+    def _prepend(self, addend: Fraction, length: int, over: int, under: int) -> tuple[int, int]:
+        """Return addend × (1 + keep + … ) for `length` terms, plus keep^length × over/under."""
+        high, low = self.keep.numerator**length, self.keep.denominator**length
+        # 1 + keep + … is (1 − keep^length) / (1 − keep); keep is 1 only where length is 1.
+        series = _series(self.keep, high, low, length)
+        head = (addend.numerator * series[0], addend.denominator * series[1])
+        return add_ratios([head, (high * over, low * under)])
+
+
+def _series(keep: Fraction, high: int, low: int, length: int) -> tuple[int, int]:
+    if length == 1:
+        return 1, 1
+    rest = 1 - keep
+    return (low - high) * rest.denominator, low * rest.numerator
+
+
+def _next_power(power: _Power, keep: Fraction) -> _Power:
+    over, under = keep.numerator, keep.denominator
+    if not power.slack and power.under.bit_length() <= _EXACT_BITS:
+        return _Power(power.low * over, power.under * under, 0)
+    fence = 1 << _FENCE_BITS
+    low = power.low if power.slack else power.low * fence // power.under
+    # Each rounding down loses less than 1, and an old error only shrinks: keep is below 1.
+    return _Power(low * over // under, fence, power.slack + (1 if power.slack else 2))
+
+
+def _runs(addends: Iterable[Fraction]) -> Iterable[tuple[Fraction, int]]:
+    run: list[Fraction] = []
+    for addend in addends:
+        if run and addend != run[0]:
+            yield run[0], len(run)
+            run = []
+        run.append(addend)
+    yield run[0], len(run)
+
+
+def add_ratios(ratios: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return the exact sum of over/under pairs, not reduced; halving keeps the numbers short."""
+    if len(ratios) < 2:
+        return ratios[0] if ratios else (0, 1)
+    unders = {under for _, under in ratios}
+    if len(unders) == 1:
+        return sum(over for over, _ in ratios), unders.pop()
+    middle = len(ratios) // 2
+    (one, by_one), (two, by_two) = add_ratios(ratios[:middle]), add_ratios(ratios[middle:])
+    if by_one == by_two:
+        return one + two, by_one
+    return one * by_two + two * by_one, by_one * by_two

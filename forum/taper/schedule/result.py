@@ -1,0 +1,224 @@
+"""A calculated schedule: every change of dose, and what follows from them."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cached_property
+from typing import overload
+
+from forum.taper.rounding import Rounded, Rounding
+from forum.taper.schedule.pace import Course, Pace, judge_pace
+from forum.taper.schedule.powers import Powers, Quantity
+from forum.taper.schedule.request import Hold, ScheduleRequest
+
+RATE_DAYS = (7, 10, 14, 28, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One dose from the day it is first taken; the cut and percentages look at that change.
+
+    `percent_per_14_days` is the share of the dose before this change that is gone 14 days after
+    the last day of that dose, whatever further cuts fall in between; negative is an updose.
+    """
+
+    day: int
+    date: date | None
+    dose_mg: Fraction
+    ml: Fraction | None
+    drawn_ml: Fraction | None
+    cut_mg: Fraction | None
+    percent_of_previous: Fraction | None
+    percent_per_14_days: Fraction | None
+    percent_per_28_days: Fraction | None
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """A plan worked out.
+
+    Doses are kept as exact quantities and turned into fractions when a level is looked at, so a
+    plan of ten years of daily cuts costs nothing until its rows are shown.
+    """
+
+    request: ScheduleRequest
+    course: Course
+    idle_holds: tuple[Hold, ...] = ()
+
+    @property
+    def powers(self) -> Powers:
+        """Return what turns quantities into numbers."""
+        return self.course.powers
+
+    @property
+    def levels(self) -> "Levels":
+        """Return one level per change of dose."""
+        return Levels(self)
+
+    @property
+    def level_count(self) -> int:
+        """Return how many different doses follow each other."""
+        return len(self.course.days)
+
+    @property
+    def no_change(self) -> bool:
+        """Tell whether rounding or the table left a single dose."""
+        return self.level_count == 1
+
+    @property
+    def last_day(self) -> int:
+        """Return the last day of the plan; of a table, the last day listed."""
+        return self.course.last_day
+
+    @cached_property
+    def day_at_target(self) -> int | None:
+        """Return the day that ends the plan: of its last level, or the `days` asked for."""
+        if self.no_change:
+            return None
+        return self.last_day if self.request.days == self.last_day else self.course.days[-1]
+
+    @property
+    def elapsed_days(self) -> int | None:
+        """Return the days from day 1 to the day at target."""
+        return self.day_at_target - 1 if self.day_at_target else None
+
+    @property
+    def end_date(self) -> date | None:
+        """Return the date of the day at target, or of the last day if the dose never changes."""
+        return self.date_of(self.day_at_target or self.last_day)
+
+    def date_of(self, day: int) -> date | None:
+        """Return the calendar date of a day number, when the plan has a start date."""
+        start = self.request.start_date
+        return start + timedelta(days=day - 1) if start else None
+
+    def day_of(self, when: date) -> int | None:
+        """Return the day number of a date, below 1 before the start."""
+        start = self.request.start_date
+        return (when - start).days + 1 if start else None
+
+    def level_on_day(self, day: int) -> int:
+        """Return the position of the level in force; the last one stays in force."""
+        return max(bisect_right(self.course.days, day) - 1, 0)
+
+    def dose_on_day(self, day: int) -> Fraction:
+        """Return the dose of a day; after the plan's end, its last dose."""
+        return self.powers.fraction(self.course.doses[self.level_on_day(day)])
+
+    @cached_property
+    def total_ratio(self) -> tuple[int, int]:
+        """Return the sum of all daily doses in mg, exact and not reduced."""
+        return self.powers.add_all(list(self._doses_by_length()))
+
+    def _doses_by_length(self) -> Iterator[Quantity]:
+        for level, dose in enumerate(self.course.doses):
+            length = self.course.last_day_of(level) - self.course.days[level] + 1
+            yield dose._replace(over=dose.over * length)
+
+    @property
+    def total_mg(self) -> Fraction:
+        """Return the sum of all daily doses from day 1 to the last day."""
+        return Fraction(*self.total_ratio)
+
+    @property
+    def total_ml(self) -> Fraction | None:
+        """Return the volume of all daily doses at the plan's strength, unrounded."""
+        strength = self.request.mg_per_ml
+        return self.total_mg / strength if strength else None
+
+    @cached_property
+    def rate_percent(self) -> dict[int, Fraction]:
+        """Return the share of the first dose gone after so many days, as far as the plan goes.
+
+        A plan that ends at zero stays there, so it reaches every one of these days.
+        """
+        first, last = self.course.doses[0], self.course.doses[-1]
+        if not first.over:
+            return {}
+        reached = (days for days in RATE_DAYS if days < self.last_day or not last.over)
+        return {days: 100 * Fraction(*self.fall(0, 1 + days)) for days in reached}
+
+    def fall(self, level: int, day: int) -> tuple[int, int]:
+        """Return the share of a level's dose that is gone on a day, as a ratio not reduced."""
+        doses = self.course.doses
+        return self.powers.fall(doses[level], doses[self.level_on_day(day)])
+
+    @cached_property
+    def pace(self) -> Pace:
+        """Return the fastest 14 days of the plan beside published guidance."""
+        return judge_pace(self.course)
+
+    def ml_of(self, dose: Quantity) -> Quantity | None:
+        """Return the volume of a dose."""
+        strength = self.request.mg_per_ml
+        if not strength:
+            return None
+        over, under, turns = dose
+        return Quantity(over * strength.denominator, under * strength.numerator, turns)
+
+    def marks_of(self, dose: Quantity) -> tuple[int, bool] | None:
+        """Return the marks to draw to, and whether the volume lay halfway between two."""
+        volume, mark = self.ml_of(dose), self.request.mark_ml
+        if not volume or not mark:
+            return None
+        over, under, turns = volume
+        in_marks = Quantity(over * mark.denominator, under * mark.numerator, turns)
+        return self.powers.round_whole(in_marks, Rounding.HALF_UP)
+
+    def drawn(self, dose: Quantity) -> Rounded | None:
+        """Return the volume to draw, on a mark of the syringe."""
+        marks = self.marks_of(dose)
+        if not marks or not self.request.mark_ml:
+            return None
+        return Rounded(marks[0] * self.request.mark_ml, marks[1])
+
+
+class Levels(Sequence[Level]):
+    """The levels of a schedule, each worked out when it is asked for."""
+
+    def __init__(self, schedule: Schedule) -> None:
+        self._schedule = schedule
+
+    def __len__(self) -> int:
+        return self._schedule.level_count
+
+    @overload
+    def __getitem__(self, index: int) -> Level: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Level]: ...
+
+    def __getitem__(self, index: int | slice) -> Level | list[Level]:
+        if isinstance(index, slice):
+            return [self[position] for position in range(*index.indices(len(self)))]
+        return self._level(range(len(self))[index])
+
+    def _level(self, position: int) -> Level:
+        plan = self._schedule
+        day, dose = plan.course.days[position], plan.course.doses[position]
+        volume, drawn = plan.ml_of(dose), plan.drawn(dose)
+        return Level(
+            day=day,
+            date=plan.date_of(day),
+            dose_mg=plan.powers.fraction(dose),
+            ml=plan.powers.fraction(volume) if volume else None,
+            drawn_ml=drawn.value if drawn else None,
+            cut_mg=self._cut(position),
+            percent_of_previous=self._percent(position, day),
+            percent_per_14_days=self._percent(position, day + 13),
+            percent_per_28_days=self._percent(position, day + 27),
+        )
+
+    def _cut(self, position: int) -> Fraction | None:
+        if not position:
+            return None
+        plan = self._schedule
+        before, after = plan.course.doses[position - 1], plan.course.doses[position]
+        return plan.powers.fraction(plan.powers.subtract(before, after))
+
+    def _percent(self, position: int, day: int) -> Fraction | None:
+        if not position or not self._schedule.course.doses[position - 1].over:
+            return None
+        return 100 * Fraction(*self._schedule.fall(position - 1, day))

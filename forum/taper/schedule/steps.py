@@ -1,0 +1,114 @@
+"""The dose after each cut, for every method, exactly."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import count
+from math import lcm
+
+from forum.taper.rounding import round_ratio
+from forum.taper.schedule.methods import (
+    SLIDE_CUTS,
+    Basis,
+    Fixed,
+    MonthlyRebased,
+    Occupancy,
+    PercentOfCurrent,
+    PercentOfStart,
+    Slide,
+    Table,
+    Weighed,
+)
+from forum.taper.schedule.powers import Quantity
+from forum.taper.schedule.request import RoundTo, ScheduleRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Stride:
+    """How a method steps down: every cut takes `share` of an anchor.
+
+    The anchor is the first dose; after `run` cuts the dose reached becomes the next anchor.
+    Without a run the anchor never moves, and all cuts are equal.
+    """
+
+    share: Fraction
+    run: int | None = None
+
+    @property
+    def keep(self) -> Fraction:
+        """Return what is left of an anchor when the next one is set."""
+        return 1 - self.share * self.run if self.run else Fraction(1)
+
+
+def stride_of(request: ScheduleRequest) -> Stride | None:
+    """Return the stride; a table and equal occupancy steps have none."""
+    match request.method:
+        case Fixed(cut_mg):
+            return Stride(cut_mg / request.first_dose_mg)
+        case Weighed(start_g, cut_g):
+            return Stride(cut_g / start_g)
+        case PercentOfStart(percent):
+            return Stride(percent / 100)
+        case PercentOfCurrent(percent) | Slide(percent, basis=Basis.PREVIOUS):
+            return Stride(percent / 100, run=1)
+        case Slide(percent):
+            return Stride(percent / 100, run=SLIDE_CUTS)
+        case MonthlyRebased(percent, month_days):
+            return Stride(percent / 100 / month_days, run=month_days)
+        case Table() | Occupancy():
+            return None
+
+
+def doses_after_cuts(request: ScheduleRequest) -> Iterator[Quantity]:
+    """Yield the dose after the first cut, the second and so on; a table has its own rows."""
+    stride = stride_of(request)
+    if stride is None:
+        return _occupancy_doses(request)
+    if request.round:
+        return _carried_doses(request.first_dose_mg, stride, request.round)
+    return _unrounded_doses(request.first_dose_mg, stride)
+
+
+def _unrounded_doses(start: Fraction, stride: Stride) -> Iterator[Quantity]:
+    under = start.denominator * stride.share.denominator
+    whole = start.numerator * stride.share.denominator
+    cut = start.numerator * stride.share.numerator
+    for cuts in count(1):
+        turns, since = divmod(cuts, stride.run) if stride.run else (0, cuts)
+        yield Quantity(whole - cut * since, under, turns)
+
+
+def _carried_doses(start: Fraction, stride: Stride, rule: RoundTo) -> Iterator[Quantity]:
+    """Yield doses that were rounded each in turn: the next cut starts from the rounded dose."""
+    grid = lcm(start.denominator, rule.to_mg.denominator)
+    mark = int(rule.to_mg * grid)
+    dose = anchor = int(start * grid)
+    share = stride.share
+    for cuts in count(1):
+        left = dose * share.denominator - anchor * share.numerator
+        dose = mark * round_ratio(max(left, 0), share.denominator * mark, rule.mode)[0]
+        if stride.run and cuts % stride.run == 0:
+            anchor = dose
+        yield Quantity(dose, grid)
+
+
+def _occupancy_doses(request: ScheduleRequest) -> Iterator[Quantity]:
+    """Yield equal steps of o = dose / (dose + k), ending at the target (0 unless one is given)."""
+    if not isinstance(request.method, Occupancy) or not request.cuts:
+        raise ValueError("equal occupancy steps need k_mg and cuts")
+    k_mg, cuts = request.method.k_mg, request.cuts
+    first = request.first_dose_mg / (request.first_dose_mg + k_mg)
+    target = request.target_mg or Fraction(0)
+    step = (first - target / (target + k_mg)) / cuts
+    for taken in range(1, cuts + 1):
+        occupied = first - step * taken
+        yield round_quantity(k_mg * occupied / (1 - occupied), request.round)
+
+
+def round_quantity(dose: Fraction, rule: RoundTo | None) -> Quantity:
+    """Return the dose, rounded on its own where a rule is given."""
+    if not rule:
+        return Quantity(dose.numerator, dose.denominator)
+    marks = dose / rule.to_mg
+    whole, _ = round_ratio(marks.numerator, marks.denominator, rule.mode)
+    return Quantity(whole * rule.to_mg.numerator, rule.to_mg.denominator)
