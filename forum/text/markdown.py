@@ -100,7 +100,8 @@ def _read_line_start(state: StateBlock, start: int, end: int, silent: bool) -> b
     rule = _MARKS_AT_LINE_START.get(state.src[first : first + 1])
     if rule is None or not rule(state, start, end, silent):
         return False
-    _meter(state).add_steps(BLOCK_STEPS)
+    # Each line of a quote is read again at every level of it.
+    _meter(state).add_steps(BLOCK_STEPS + state.line - start if not silent else 1)
     return True
 
 

@@ -1,0 +1,91 @@
+"""A strict reading of drawn HTML: every tag and attribute must be on this list, and closed."""
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+_VOID = {"br", "hr"}
+_TAGS = _VOID | set(
+    "p h3 h4 h5 h6 strong em s code pre blockquote ul ol li a span div table thead tbody tr th td "
+    "details summary".split(),
+)
+_ATTRIBUTES = {
+    ("a", "rel"): "nofollow ugc noopener",
+    ("span", "class"): "link-host",
+    ("div", "class"): "table-scroll|as-typed",
+    ("div", "tabindex"): "0",
+    ("div", "role"): "region",
+    ("div", "aria-label"): "Table",
+    ("p", "class"): "post-note",
+    ("pre", "class"): "block-source",
+    ("th", "scope"): "col",
+    ("th", "class"): "right|center",
+    ("td", "class"): "right|center",
+    ("details", "class"): "fold",
+    ("ol", "start"): "[0-9]{1,9}",
+    ("li", "value"): "[0-9]{1,9}",
+}
+
+
+class _Reader(HTMLParser):
+    def __init__(self, markers: set[str]) -> None:
+        super().__init__(convert_charrefs=True)
+        self.markers = markers
+        self.faults: list[str] = []
+        self.open_tags: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _TAGS:
+            self.faults.append(f"tag {tag}")
+        for name, value in attrs:
+            if not _is_allowed(tag, name, value or ""):
+                self.faults.append(f"{tag} {name}={value}")
+        if tag == "a" and "a" in self.open_tags:
+            self.faults.append("link in a link")
+        if tag not in _VOID:
+            self.open_tags.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open_tags or self.open_tags.pop() != tag:
+            self.faults.append(f"end of {tag} out of place")
+
+    def handle_comment(self, data: str) -> None:
+        if data not in self.markers:
+            self.faults.append(f"comment {data}")
+
+    def handle_decl(self, decl: str) -> None:
+        self.faults.append(f"declaration {decl}")
+
+    def handle_pi(self, data: str) -> None:
+        self.faults.append(f"instruction {data}")
+
+    def unknown_decl(self, data: str) -> None:
+        self.faults.append(f"declaration {data}")
+
+
+def faults_in(html: str, *, markers: set[str]) -> list[str]:
+    """What drawn HTML holds beyond the list. Comments must be among the expected markers."""
+    reader = _Reader(markers)
+    reader.feed(html)
+    reader.close()
+    return [*reader.faults, *(f"{tag} left open" for tag in reader.open_tags)]
+
+
+def _is_allowed(tag: str, name: str, value: str) -> bool:
+    if (tag, name) == ("a", "href"):
+        return _leads_somewhere_safe(value)
+    allowed = _ATTRIBUTES.get((tag, name))
+    return allowed is not None and re.fullmatch(allowed, value) is not None
+
+
+def _leads_somewhere_safe(address: str) -> bool:
+    """As a browser reads it: without spaces at the ends, tabs and line ends, `\\` being `/`."""
+    read = re.sub(r"[\t\r\n]", "", address.strip("".join(map(chr, range(0x21))))).replace("\\", "/")
+    if read != address:
+        return False
+    parts = urlsplit(read)
+    if parts.scheme in {"http", "https"}:
+        return bool(parts.hostname) and "@" not in parts.netloc
+    if parts.scheme == "mailto":
+        return True
+    return read.startswith("/") and not read.startswith("//") and not parts.scheme

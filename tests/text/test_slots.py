@@ -1,0 +1,119 @@
+"""Blocks and quotes are cut out at the top of a post, and only there."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from forum.text.fill import fill
+from forum.text.render import Drawn, Problem, render
+from forum.text.slots import Block, Quote, write_block_fence, write_quote_fence
+
+
+def _draw_name(block: Block, number: int) -> Drawn:
+    return Drawn(f"[{block.kind} {number}]", f"plain {block.kind}", f"one {block.kind}.")
+
+
+def _refuse(_block: Block, _number: int) -> Drawn:
+    return Drawn("[refused]", "typed", "", (Problem(4, "Write a dose such as 4.5 mg."),))
+
+
+def test_blocks_are_numbered_and_know_their_lines() -> None:
+    source = "Hello\n\n```mixture\ndrug: 5 mg\n```\nand\n\n~~~schedule\nstart: 4 mg\n~~~\n"
+
+    post = render(source, blocks=_draw_name)
+
+    assert post.html == "<p>Hello</p>\n[mixture 1]<p>and</p>\n[schedule 2]"
+    assert post.blocks == (
+        Block("mixture", "drug: 5 mg\n", 3),
+        Block("schedule", "start: 4 mg\n", 8),
+    )
+
+
+def test_a_block_that_cannot_be_read_is_a_problem_at_its_line_and_no_block() -> None:
+    post = render("a\n\n```mixture\ndrug: x\n```", blocks=_refuse)
+
+    assert post.problems == (Problem(4, "Write a dose such as 4.5 mg."),)
+    assert post.blocks == ()
+    assert "[refused]" in post.html
+
+
+def test_a_quote_is_a_marker_with_its_words_kept_beside_it() -> None:
+    post = render("```quote 12\nHold on,\nyou will.\n```\nThank you")
+
+    assert post.html == "<!--quote:1-->\n<p>Thank you</p>\n"
+    assert post.quotes == (Quote(12, "Hold on,\nyou will.", 1),)
+
+
+@pytest.mark.parametrize("before", ["> ", "- ", "1. "])
+def test_inside_a_quotation_or_a_list_a_slot_is_only_code(before: str) -> None:
+    indent = before if before == "> " else " " * len(before)
+    source = f"{before}```quote 12\n{indent}words\n{indent}```"
+
+    post = render(source)
+
+    assert post.quotes == ()
+    assert "<code>words\n</code>" in post.html
+
+
+def test_inside_a_fold_a_slot_is_only_code() -> None:
+    post = render("::: fold a\n```mixture\ndrug: 5 mg\n```\n:::")
+
+    assert post.blocks == ()
+    assert "<code>drug: 5 mg\n</code>" in post.html
+
+
+@pytest.mark.parametrize(
+    "info", ["quote", "quote x", "quote 0", "quote -1", "quote 1 2", "Mixture", "mixture x", "١"]
+)
+def test_any_other_fence_is_only_code(info: str) -> None:
+    post = render(f"```{info}\nwords\n```")
+
+    assert not post.quotes
+    assert not post.blocks
+    assert "<code>" in post.html
+
+
+def test_markers_are_filled_by_name() -> None:
+    post = render("a\n\n```quote 7\nx\n```\nb\n\n```quote 8\ny\n```")
+
+    page = fill(post.html, lambda name: Markup("<b>{}</b>").format(name))
+
+    assert page == "<p>a</p>\n<b>quote:1</b>\n<p>b</p>\n<b>quote:2</b>\n"
+
+
+def test_what_is_filled_in_is_escaped_unless_it_is_known_to_be_safe() -> None:
+    page = fill("<!--quote:1-->", lambda _name: "<script>")  # type: ignore[arg-type,return-value]
+
+    assert page == "&lt;script&gt;"
+
+
+def test_a_marker_that_a_member_types_is_shown_as_typed() -> None:
+    post = render("<!--quote:1--> `<!--block:1:today-->`")
+
+    assert "<!--" not in post.html
+    assert "&lt;!--quote:1--&gt;" in post.html
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    post_id=st.integers(min_value=1, max_value=10**15),
+    excerpt=st.text(st.sampled_from("`~a \n>-#*5"), max_size=40),
+)
+def test_a_quote_written_as_source_reads_back_as_the_same_quote(post_id: int, excerpt: str) -> None:
+    source = f"before\n\n{write_quote_fence(post_id, excerpt)}\nafter"
+
+    post = render(source)
+
+    assert [(quote.post_id, quote.excerpt) for quote in post.quotes] == [
+        (post_id, excerpt.strip("\n"))
+    ]
+    assert post.html.endswith("<p>after</p>\n")
+
+
+def test_a_block_written_as_source_reads_back_as_the_same_block() -> None:
+    source = write_block_fence("mixture", "drug: 5 mg\n")
+
+    post = render(source, blocks=_draw_name)
+
+    assert post.blocks == (Block("mixture", "drug: 5 mg\n", 1),)
