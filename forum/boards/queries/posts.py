@@ -1,0 +1,94 @@
+"""Posts: a page of them, one of them, its earlier versions."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, select
+
+from forum.boards.models import (
+    Board,
+    Post,
+    PostEdit,
+    PostWithdrawal,
+    Thread,
+    ThreadLock,
+)
+from forum.boards.pages import numbers_on
+from forum.boards.queries.boards import open_to, standing_columns
+from forum.boards.queries.rows import AnyRow
+from forum.db import db
+from forum.members.models import Member
+
+
+def posts_on(thread_id: int, page: int) -> Sequence[AnyRow]:
+    """A page of a thread that the reader was already let into: a range of the number's index."""
+    first, last = numbers_on(page)
+    statement = (
+        select(
+            Post.id,
+            Post.number,
+            Post.author_id,
+            Member.name.label("author"),
+            Member.role,
+            Post.html,
+            Post.written_at,
+            Post.edited_at,
+            PostWithdrawal.withdrawn_at,
+            PostWithdrawal.withdrawn_by_id,
+            PostWithdrawal.reason.label("withdrawal_reason"),
+        )
+        .outerjoin(Member, Member.id == Post.author_id)
+        .outerjoin(PostWithdrawal, PostWithdrawal.post_id == Post.id)
+        .where(Post.thread_id == thread_id, Post.number.between(first, last))
+        .order_by(Post.number)
+    )
+    return db.session.execute(statement).all()
+
+
+def visible_posts(reader: Member | None) -> Select[Post]:
+    return (
+        select(Post)
+        .join(Thread, Thread.id == Post.thread_id)
+        .join(Board, Board.id == Thread.board_id)
+        .where(open_to(reader))
+    )
+
+
+def post_at(post_id: int, reader: Member | None) -> AnyRow | None:
+    """A post with its thread, its author's name, its state, and how the reader stands to it."""
+    statement = (
+        visible_posts(reader)
+        .add_columns(
+            Thread,
+            Board.slug.label("board_slug"),
+            Board.title.label("board_title"),
+            Member.name.label("author"),
+            ThreadLock.locked_at,
+            PostWithdrawal.withdrawn_at,
+            *standing_columns(reader),
+        )
+        .outerjoin(Member, Member.id == Post.author_id)
+        .outerjoin(ThreadLock, ThreadLock.thread_id == Thread.id)
+        .outerjoin(PostWithdrawal, PostWithdrawal.post_id == Post.id)
+        .where(Post.id == post_id)
+    )
+    return db.session.execute(statement).one_or_none()
+
+
+def post_of_submission(author_id: int, submission_key: str) -> AnyRow | None:
+    """The post that a form made when it was sent the first time."""
+    statement = (
+        select(Post.id, Post.number, Post.thread_id, Thread.slug)
+        .join(Thread, Thread.id == Post.thread_id)
+        .where(Post.author_id == author_id, Post.submission_key == submission_key)
+    )
+    return db.session.execute(statement).one_or_none()
+
+
+def earlier_versions(post_id: int) -> Sequence[AnyRow]:
+    """Newest first; only for a post that the reader was already let into."""
+    statement = (
+        select(PostEdit.html, PostEdit.edited_at)
+        .where(PostEdit.post_id == post_id)
+        .order_by(PostEdit.id.desc())
+    )
+    return db.session.execute(statement).all()

@@ -1,0 +1,137 @@
+"""Keep what is being typed, so that nothing typed is ever lost."""
+
+import secrets
+
+from sqlalchemy import delete, func, select
+
+from forum import clock
+from forum.db import db, insert_unless_there
+from forum.drafts.models import LONGEST_BODY, LONGEST_TITLE, Draft, KeptText
+from forum.drafts.queries import KEPT_FOR, draft_to_change, hash_key
+from forum.limits.actions import Limit, take_token
+from forum.text.render import normalise
+from forum.web.errors import Refusal
+
+# Nobody writes in this many places at once; the bound keeps one account from filling the disk.
+MOST_DRAFTS = 200
+
+KEEP = Limit("keep", 10, 600, "That was many tries. Please sign in first, then post again.")
+
+
+class NewerDraft(Exception):
+    """The text was saved from another window or device since this one last looked."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__(draft.place)
+        self.draft = draft
+
+
+class TooManyDrafts(Refusal):
+    """The member has unfinished texts in very many places."""
+
+
+def save_draft(member_id: int, place: str, *, title: str, body: str, version: int) -> int:
+    """Save over the version that the writer knew, and return the new one; or NewerDraft.
+
+    A text that is already saved stays as it is. An empty one takes the draft away and returns 0.
+    """
+    title, body = normalise(title)[:LONGEST_TITLE], normalise(body)[:LONGEST_BODY]
+    draft = draft_to_change(member_id, place)
+    if draft is None:
+        return _begin_draft(member_id, place, title, body)
+    if (draft.title, draft.body) == (title, body):
+        return draft.version
+    if draft.version != version:
+        raise NewerDraft(draft)
+    if not (title.strip() or body.strip()):
+        db.session.delete(draft)
+        db.session.flush()
+        return 0
+    return _overwrite(draft, title, body)
+
+
+def append_to_draft(member_id: int, place: str, text: str) -> Draft:
+    """Add a paragraph to what the member has for that place; for quotes and the calculator."""
+    text = normalise(text)
+    if draft := draft_to_change(member_id, place):
+        body = f"{draft.body.rstrip()}\n\n{text}" if draft.body.strip() else text
+        _overwrite(draft, draft.title, body[:LONGEST_BODY])
+        return draft
+    _begin_draft(member_id, place, "", text)
+    return db.session.scalars(
+        select(Draft).where(Draft.member_id == member_id, Draft.place == place)
+    ).one()
+
+
+def forget_posted_draft(member_id: int, place: str, *, version: int, body: str) -> None:
+    """Take the draft away with the post that was made of it.
+
+    What another window saved meanwhile is something else, and stays.
+    """
+    draft = draft_to_change(member_id, place)
+    if draft and (draft.version == version or draft.body == normalise(body)):
+        db.session.delete(draft)
+        db.session.flush()
+
+
+def discard_draft(member_id: int, place: str) -> None:
+    """Does nothing if there is none."""
+    db.session.execute(delete(Draft).where(Draft.member_id == member_id, Draft.place == place))
+
+
+def keep_text(place: str, *, title: str, body: str, address: str) -> str:
+    """Keep a signed-out person's text for a day; the key in return is the only way to it."""
+    take_token(KEEP, address)
+    now, key = clock.now(), secrets.token_urlsafe(24)
+    db.session.execute(delete(KeptText).where(KeptText.kept_at <= now - KEPT_FOR))
+    db.session.add(
+        KeptText(
+            key_hash=hash_key(key),
+            place=place,
+            title=normalise(title)[:LONGEST_TITLE],
+            body=normalise(body)[:LONGEST_BODY],
+            kept_at=now,
+        )
+    )
+    db.session.flush()
+    return key
+
+
+def _begin_draft(member_id: int, place: str, title: str, body: str) -> int:
+    if not (title.strip() or body.strip()):
+        return 0
+    _refuse_too_many(member_id)
+    now, version = clock.now(), _version_after(0)
+    made = insert_unless_there(
+        Draft,
+        member_id=member_id,
+        place=place,
+        title=title,
+        body=body[:LONGEST_BODY],
+        version=version,
+        saved_at=now,
+    )
+    if not made and (draft := draft_to_change(member_id, place)):
+        raise NewerDraft(draft)
+    return version
+
+
+def _refuse_too_many(member_id: int) -> None:
+    held = db.session.scalar(select(func.count(Draft.id)).where(Draft.member_id == member_id))
+    if (held or 0) >= MOST_DRAFTS:
+        raise TooManyDrafts(
+            f"You have {MOST_DRAFTS} unfinished texts. Please post or discard some of them first."
+        )
+
+
+def _overwrite(draft: Draft, title: str, body: str) -> int:
+    draft.title, draft.body = title, body
+    draft.version, draft.saved_at = _version_after(draft.version), clock.now()
+    db.session.flush()
+    return draft.version
+
+
+def _version_after(version: int) -> int:
+    """Rises also from a draft that was posted to the next one in its place, so a window that was
+    left open knows no version of a draft begun later."""
+    return max(version + 1, round(clock.now().timestamp() * 1000))
