@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum.config import Settings
 from forum.db import connect_database, db
+from forum.members import views as members
 from forum.members.session import know_members
 from forum.paths import MIGRATIONS, STATIC, TEMPLATES
 from forum.web.assets import serve_assets
@@ -68,3 +69,4 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 def _open_rooms(app: Flask) -> None:
     """Blueprints, listeners and exemptions, room by room from the lowest floor up."""
+    app.register_blueprint(members.bp)

@@ -85,12 +85,18 @@ def tidy_name(typed: str) -> str:
 def fold_name(name: str) -> str:
     """What two names share when people would take one for the other; never shown.
 
-    Case, width, accents and look-alike letters fall away. Whatever is typed folds to something, so
-    that signing in can ask for any name.
+    Case, width, accents and look-alike letters fall away. Any text folds, not only a good name, so
+    that signing in can ask for whatever was typed.
     """
     letters = unicodedata.normalize("NFKD", _even_out(name).casefold())
-    bare = "".join(sign for sign in letters if unicodedata.category(sign) != "Mn")
+    bare = "".join(sign for sign in letters if not _adds_nothing(sign))
     return unicodedata.normalize("NFKC", bare).translate(_LOOK_ALIKES)
+
+
+def _adds_nothing(sign: str) -> bool:
+    """An accent, or a sign that prints nothing (a database may refuse those)."""
+    kind = unicodedata.category(sign)
+    return kind == "Mn" or kind.startswith("C")
 
 
 def _even_out(typed: str) -> str:

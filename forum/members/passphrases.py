@@ -29,6 +29,12 @@ _VERY_COMMON = frozenset(
 _hasher = PasswordHasher(time_cost=3, memory_cost=19_456, parallelism=1)
 
 
+class WrongPassPhrase(Refusal):
+    """It does not belong to this name, or nobody has this name: the answer is the same."""
+
+    status = 422
+
+
 class WeakPassPhrase(Refusal):
     """Too easy to guess; the sentence says what to do."""
 

@@ -2,12 +2,14 @@
 
 from typing import cast
 
-from flask import Flask
-from flask_login import LoginManager, current_user
+from flask import Flask, session
+from flask_login import LoginManager, current_user, login_user
 from sqlalchemy import select
 
 from forum.db import db
+from forum.members import queries
 from forum.members.models import Member
+from forum.members.policy import refuse_banned
 
 login_manager = LoginManager()
 # Signed-in devices stay signed in when the address changes (phones do), so no strong protection.
@@ -24,9 +26,26 @@ def reader() -> Member | None:
     return me() if current_user.is_authenticated else None
 
 
+def writer() -> Member:
+    """The signed-in member, who may write; raises Banned. Costs one query."""
+    refuse_banned(queries.ban_of(me().id))
+    return me()
+
+
 def reader_zone() -> str:
     someone = reader()
     return someone.time_zone if someone else "UTC"
+
+
+def sign_in_here(member: Member) -> None:
+    """On this device, until signed out. Nothing of the session from before is kept."""
+    session.clear()
+    login_user(member)
+    session.permanent = True
+
+
+def sign_out_here() -> None:
+    session.clear()
 
 
 @login_manager.user_loader  # type: ignore[untyped-decorator] # flask-login carries no types

@@ -16,12 +16,16 @@ class Form(FlaskForm):  # type: ignore[misc] # flask-wtf carries no types
 class Line(StringField):
     """One line of text, trimmed."""
 
+    data: str
+
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.data = valuelist[0].strip() if valuelist else ""
 
 
 class LongText(TextAreaField):
     """Many lines, with line ends made one kind (a browser sends CR LF)."""
+
+    data: str
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.data = valuelist[0].replace("\r\n", "\n") if valuelist else ""
