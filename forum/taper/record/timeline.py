@@ -1,0 +1,154 @@
+"""The dose on any day, from a record.
+
+The rules: an event fixes the dose from its day on. A plan in force moves it by itself from its
+first day, and wins over an event of that same day. A later event ends the plan's effect, as does
+a later plan. A hold postpones the cuts that fall inside it. Nothing written for a day changes
+the days before it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+
+from .days import Precision
+from .holds import Stretch, merge_holds
+from .record import EventKind, PlanInForce, Record
+from .steps import Step, bases_of, exceptions_of, join_steps, lasting_events, stretches_in_force
+
+
+class State(StrEnum):
+    """What somebody is doing on a day."""
+
+    TAPERING = "tapering"
+    HOLDING = "holding"
+    UPDOSED = "updosed"
+    STEADY = "steady"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The day on which another dose begins."""
+
+    day: date
+    dose: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class DoseToday:
+    """The dose on one day and how it came about.
+
+    `since` is the first day of this dose (of holding it, for a hold). `plan` is the plan that
+    moves the dose on this day, `next` the change that comes by itself. With `only_today`, the
+    dose is a noted exception.
+    """
+
+    day: date
+    dose: Fraction
+    medicine: str
+    state: State
+    since: date | None
+    precision: Precision
+    plan: PlanInForce | None
+    next: Change | None
+    only_today: bool
+    was_reinstated: bool
+
+    @property
+    def day_of_step(self) -> int | None:
+        """1 on the first day; None when that day is not known exactly."""
+        if self.since is None or self.precision is not Precision.DAY:
+            return None
+        return (self.day - self.since).days + 1
+
+
+class Timeline:
+    """A record worked out once, so that any day is one look-up."""
+
+    __slots__ = ("_exceptions", "_holds", "_starts", "_steps", "_stretches", "bases", "record")
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        events = lasting_events(record)
+        self._holds = merge_holds(record.holds)
+        self._stretches = stretches_in_force(record.plans, [start for start, _ in events])
+        self._steps = join_steps(record, events, self._stretches, self._holds)
+        self._starts = [step.start for step in self._steps]
+        self._exceptions = exceptions_of(record)
+        self.bases = bases_of(record, events, self._steps)
+
+    def dose_on(self, day: date) -> DoseToday | None:
+        """None when nothing is known of that day."""
+        number = day.toordinal()
+        index = bisect_right(self._starts, number) - 1
+        if index < 0:
+            return None
+        step = self._steps[index]
+        hold = self._hold_of(step, number)
+        plan = self._plan_of(step, number)
+        exception = self._exceptions.get(number)
+        return DoseToday(
+            day=day,
+            dose=step.dose if exception is None else exception,
+            medicine=step.medicine,
+            state=self._state(index, hold, plan),
+            since=date.fromordinal(max(hold.start, step.start)) if hold else step.since,
+            precision=Precision.DAY if hold else step.precision,
+            plan=plan,
+            next=self._next_change(index),
+            only_today=exception is not None,
+            was_reinstated=bool(step.event and step.event.kind is EventKind.REINSTATE),
+        )
+
+    def doses(self, first: date, days: int) -> Iterator[tuple[date, DoseToday | None]]:
+        for offset in range(days):
+            day = first + timedelta(days=offset)
+            yield day, self.dose_on(day)
+
+    def plan_starting_after(self, day: date) -> PlanInForce | None:
+        number = day.toordinal()
+        return next((plan for plan, stretch in self._stretches if stretch.start > number), None)
+
+    def _hold_of(self, step: Step, number: int) -> Stretch | None:
+        """A hold that an event has since overtaken no longer says anything."""
+        for hold in self._holds:
+            if number in hold:
+                return hold if step.plan or step.start <= hold.start else None
+        return None
+
+    def _plan_of(self, step: Step, number: int) -> PlanInForce | None:
+        for plan, stretch in self._stretches:
+            if plan is step.plan and number in stretch:
+                return plan
+        return None
+
+    def _state(self, index: int, hold: Stretch | None, plan: PlanInForce | None) -> State:
+        step = self._steps[index]
+        if not step.dose:
+            return State.OFF
+        if hold or (step.event and step.event.kind is EventKind.HOLD):
+            return State.HOLDING
+        if plan and self._has_a_cut_after(index):
+            return State.TAPERING
+        if step.event and step.event.kind in (EventKind.UPDOSE, EventKind.REINSTATE):
+            return State.UPDOSED
+        return State.STEADY
+
+    def _has_a_cut_after(self, index: int) -> bool:
+        following = self._steps[index + 1 : index + 2]
+        return bool(following) and following[0].plan is self._steps[index].plan
+
+    def _next_change(self, index: int) -> Change | None:
+        dose = self._steps[index].dose
+        for step in self._steps[index + 1 :]:
+            if step.dose != dose:
+                return Change(date.fromordinal(step.start), step.dose)
+        return None
+
+
+def dose_on(record: Record, day: date) -> DoseToday | None:
+    """The same for a single question; keep a `Timeline` when there are more."""
+    return Timeline(record).dose_on(day)
