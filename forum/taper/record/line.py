@@ -11,8 +11,8 @@ from .steps import Base
 from .timeline import DoseToday, State, Timeline
 
 # A word older than two weeks is not passed on as if it were today's: the line then says when the
-# member last said so. Two weeks is the shorter pause between cuts in the 2025 Joint Clinical Practice
-# Guideline (2 to 4 weeks).
+# member last said so. Two weeks is the shorter pause between cuts in the 2025 Joint Clinical
+# Practice Guideline (2 to 4 weeks).
 STALE_AFTER_DAYS = 14
 
 
