@@ -18,7 +18,7 @@ _TAGS = frozenset(_WORDS | _GROUPS | _TABLES)
 _EXACT = {
     ("a", "rel"): {"nofollow ugc noopener"},
     ("span", "class"): {"link-host"},
-    ("div", "class"): {"table-scroll"},
+    ("div", "class"): {"scroll"},
     ("div", "tabindex"): {"0"},
     ("div", "role"): {"region"},
     ("div", "aria-label"): {"Table"},

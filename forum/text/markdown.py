@@ -175,7 +175,7 @@ def _draw_text(_self: Any, tokens: Sequence[Token], index: int, *_: Any) -> str:
 
 def _open_table(*_: object) -> str:
     """A wide table scrolls inside its own frame, by keyboard too."""
-    return '<div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>\n'
+    return '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>\n'
 
 
 def _close_table(*_: object) -> str:

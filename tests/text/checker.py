@@ -12,7 +12,7 @@ _TAGS = _VOID | set(
 _ATTRIBUTES = {
     ("a", "rel"): "nofollow ugc noopener",
     ("span", "class"): "link-host",
-    ("div", "class"): "table-scroll|as-typed",
+    ("div", "class"): "scroll|as-typed",
     ("div", "tabindex"): "0",
     ("div", "role"): "region",
     ("div", "aria-label"): "Table",

@@ -1,0 +1,204 @@
+"""A schedule on the page: today, the table, the working, and what was assumed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from forum.taper.amounts import (
+    Unit,
+    write_mg_short,
+    write_ml,
+    write_number,
+    write_short,
+    write_strength,
+)
+from forum.taper.numbers import write_ratio
+from forum.taper.rounding import Rounding
+from forum.taper.schedule import Schedule
+from forum.taper.schedule.powers import Quantity
+from forum.text.blocks.drawing import draw, write_date, write_short_date
+
+# Rows that are seen at once; the others open on request.
+_FIRST_ROWS = 10
+
+# A post shows no more rows than this, so that a page of twenty posts stays light. The block's own
+# page shows all of them.
+_MOST_ROWS_IN_A_POST = 60
+_ROWS_WHEN_THINNED = 40
+
+_PLACES = 4
+_SMALLEST = "0.0001"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table, as written."""
+
+    day: int
+    date: date | None
+    dose: str
+    ml: str
+    drawn: str
+    cut: str
+    rate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows that are shown: those seen at once, and those behind a fold with its words."""
+
+    first: tuple[Row, ...]
+    more: tuple[Row, ...]
+    summary: str
+
+
+def rows_in_a_post(schedule: Schedule) -> Rows:
+    """Every row of a short schedule; of a long one the beginning, then rows at even distances."""
+    if schedule.level_count <= _MOST_ROWS_IN_A_POST:
+        return every_row(schedule)
+    count = schedule.level_count
+    step = -(-(count - _FIRST_ROWS) // _ROWS_WHEN_THINNED)
+    shown = sorted({*range(_FIRST_ROWS - 1 + step, count, step), count - 1})
+    summary = (
+        f"Further rows: one in {step}, and the last. "
+        f"All {write_number(Fraction(count))} are on the page of this schedule"
+    )
+    return Rows(_rows(schedule, range(_FIRST_ROWS)), _rows(schedule, shown), summary)
+
+
+def every_row(schedule: Schedule) -> Rows:
+    """All rows, those past the first ones behind a fold."""
+    count = schedule.level_count
+    first = range(min(count, _FIRST_ROWS))
+    more = range(len(first), count)
+    summary = f"All {write_number(Fraction(count))} rows: the other {len(more)}"
+    return Rows(_rows(schedule, first), _rows(schedule, more), summary)
+
+
+def _rows(schedule: Schedule, positions: Sequence[int]) -> tuple[Row, ...]:
+    return tuple(_row(schedule, position) for position in positions)
+
+
+def _row(schedule: Schedule, position: int) -> Row:
+    """One level. Works on the exact quantities: the fractions of a long plan fill pages."""
+    day, dose = schedule.course.days[position], schedule.course.doses[position]
+    volume, drawn = schedule.ml_of(dose), schedule.drawn(dose)
+    return Row(
+        day=day,
+        date=schedule.date_of(day),
+        dose=_write_quantity(schedule, dose, Unit.DRUG),
+        ml=_write_quantity(schedule, volume, Unit.VOLUME) if volume else "",
+        drawn=write_ml(drawn.value) if drawn else "",
+        cut=_write_cut(schedule, position) if position else "",
+        rate=_write_rate(schedule, position, day) if position else "",
+    )
+
+
+def _write_quantity(schedule: Schedule, amount: Quantity, unit: Unit) -> str:
+    """An amount with at most 4 decimals; `≈` stands in front when that left something out."""
+    powers = schedule.powers
+    moved = amount._replace(over=amount.over * 10**_PLACES)
+    rounded, _ = powers.round_whole(moved, Rounding.HALF_EVEN)
+    if amount.over and not rounded:
+        return f"under {_SMALLEST} {unit.value}"
+    if powers.is_short(amount):
+        return write_short(powers.fraction(amount), unit)
+    return f"≈ {write_number(Fraction(rounded, 10**_PLACES))} {unit.value}"
+
+
+def _write_cut(schedule: Schedule, position: int) -> str:
+    """What was taken away; an updose has a plus, so that it cannot be read as a cut."""
+    before, after = schedule.course.doses[position - 1 : position + 1]
+    cut = schedule.powers.subtract(before, after)
+    if cut.over < 0:
+        return "+" + _write_quantity(schedule, cut._replace(over=-cut.over), Unit.DRUG)
+    return _write_quantity(schedule, cut, Unit.DRUG)
+
+
+def _write_rate(schedule: Schedule, position: int, day: int) -> str:
+    """How much of the dose before this cut is gone 14 days later."""
+    if not schedule.course.doses[position - 1].over:
+        return ""
+    gone, before = schedule.fall(position - 1, day + 13)
+    written = write_ratio(100 * abs(gone), before, 2)
+    return f"+{written} %" if gone < 0 else f"{written} %"
+
+
+def assumptions(schedule: Schedule) -> list[str]:
+    """How the figures came about, beyond the sums themselves."""
+    request = schedule.request
+    said = ["Day 1 is the first day and has the start dose."]
+    said += [
+        f"The dose is held for {hold.days} days from day {hold.from_day}; later cuts wait as long."
+        for hold in request.holds
+    ]
+    if request.round:
+        to_mg, mode = write_mg_short(request.round.to_mg), request.round.mode.replace("_", " ")
+        said.append(f"Each dose is rounded to {to_mg} ({mode}); the next cut starts from there.")
+    if request.mg_per_ml and request.mark_ml:
+        mark = write_ml(request.mark_ml)
+        said.append(f"What to draw is rounded once, to the nearest mark of {mark}.")
+    said.append("Per cent in 14 days is the share of the dose before the cut. It has 2 decimals.")
+    said.append("≈ stands before a figure that has more decimals than are shown.")
+    return said
+
+
+def draw_table(schedule: Schedule, rows: Rows) -> Markup:
+    """The table of doses, with columns only for what is known."""
+    request = schedule.request
+    return draw(
+        "_schedule_table.html",
+        rows=rows,
+        strength=write_strength(request.mg_per_ml) if request.mg_per_ml else "",
+        marked=bool(request.mg_per_ml and request.mark_ml),
+    )
+
+
+def draw_today(schedule: Schedule, today: date) -> Markup:
+    """The row of a day, large; nothing where the schedule has no dates."""
+    day = schedule.day_of(today)
+    if day is None or schedule.request.start_date is None:
+        return Markup()
+    return draw(
+        "today.html",
+        state=_state_of(schedule, day),
+        today=today,
+        day=day,
+        start=schedule.request.start_date,
+        end=schedule.date_of(schedule.last_day),
+        row=_row(schedule, schedule.level_on_day(max(day, 1))),
+        strength=write_strength(schedule.request.mg_per_ml) if schedule.request.mg_per_ml else "",
+    )
+
+
+def _state_of(schedule: Schedule, day: int) -> str:
+    if day < 1:
+        return "before"
+    return "after" if day > schedule.last_day else "running"
+
+
+def write_rows(schedule: Schedule) -> str:
+    """The rows of a post as lines for mail."""
+    rows = rows_in_a_post(schedule)
+    lines = [_write_row(row) for row in (*rows.first, *rows.more)]
+    if rows.more and len(lines) < schedule.level_count:
+        lines.insert(_FIRST_ROWS, f"({rows.summary}.)")
+    return "\n".join(lines)
+
+
+def _write_row(row: Row) -> str:
+    when = f"day {row.day}" + (f", {write_short_date(row.date)}" if row.date else "")
+    amounts = [row.dose, row.ml, row.drawn and f"draw {row.drawn}"]
+    return f"{when}: " + ", ".join(part for part in amounts if part)
+
+
+def write_today(schedule: Schedule, today: date) -> str:
+    """The dose of a day in words, for a page of plain text; nothing without dates."""
+    day = schedule.day_of(today)
+    if day is None or day < 1:
+        return ""
+    row = _row(schedule, schedule.level_on_day(day))
+    return f"{write_date(today)}, day {day}: {row.dose}"
