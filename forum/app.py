@@ -8,6 +8,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from forum.about import views as about
 from forum.config import Settings
 from forum.db import connect_database, db
 from forum.members import views as members
@@ -70,3 +71,4 @@ def _configure(app: Flask, settings: Settings) -> None:
 def _open_rooms(app: Flask) -> None:
     """Blueprints, listeners and exemptions, room by room from the lowest floor up."""
     app.register_blueprint(members.bp)
+    app.register_blueprint(about.bp)
