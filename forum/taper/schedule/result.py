@@ -110,12 +110,19 @@ class Schedule:
     @cached_property
     def total_ratio(self) -> tuple[int, int]:
         """Return the sum of all daily doses in mg, exact and not reduced."""
-        return self.powers.add_all(list(self._doses_by_length()))
+        return self.powers.add_all(list(self._doses_by_length(1, self.last_day)))
 
-    def _doses_by_length(self) -> Iterator[Quantity]:
-        for level, dose in enumerate(self.course.doses):
-            length = self.course.last_day_of(level) - self.course.days[level] + 1
-            yield dose._replace(over=dose.over * length)
+    def total_between(self, first: int, last: int) -> Fraction:
+        """Return the sum of the doses of these days; after the plan its last dose goes on."""
+        return Fraction(*self.powers.add_all(list(self._doses_by_length(first, last))))
+
+    def _doses_by_length(self, first: int, last: int) -> Iterator[Quantity]:
+        """Yield each dose times the days on which it is taken, from the first day to the last."""
+        levels = range(self.level_on_day(first), self.level_on_day(last) + 1)
+        starts = [first, *(self.course.days[level] for level in levels[1:]), last + 1]
+        for level, start, end in zip(levels, starts, starts[1:], strict=False):
+            over, under, turns = self.course.doses[level]
+            yield Quantity(over * (end - start), under, turns)
 
     @property
     def total_mg(self) -> Fraction:

@@ -1,0 +1,48 @@
+"""Results as plain answers: text for every number, and the exact value where that rounded it."""
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from forum.taper.numbers import PLACES, is_written_exactly, write_decimal
+
+# Longer fractions say nothing to a reader and would make answers of many megabytes.
+_MOST_EXACT_DIGITS = 400
+
+Answer = dict[str, Any]
+
+
+def answer_result(result: object) -> Answer:
+    """Return the answer of a result whose fields have the names of the calculation API."""
+    exact: dict[str, str] = {}
+    answer: Answer = _plain(result, "", exact)
+    return answer | {"exact": exact}
+
+
+def _plain(value: object, pointer: str, exact: dict[str, str]) -> Any:
+    match value:
+        case Fraction():
+            note_exact(value, pointer, exact)
+            return write_decimal(value)
+        case date():
+            return value.isoformat()
+        case tuple() | list():
+            return [_plain(item, f"{pointer}/{place}", exact) for place, item in enumerate(value)]
+        case dict():
+            return {
+                str(key): _plain(each, f"{pointer}/{key}", exact) for key, each in value.items()
+            }
+    if is_dataclass(value) and not isinstance(value, type):
+        names = [field.name for field in fields(value)]
+        return {name: _plain(getattr(value, name), f"{pointer}/{name}", exact) for name in names}
+    return value
+
+
+def note_exact(value: Fraction, pointer: str, exact: dict[str, str]) -> None:
+    """Remember the fraction where its decimals were rounded and it is short enough to read."""
+    if not is_written_exactly(value) and value.denominator.bit_length() < 3 * _MOST_EXACT_DIGITS:
+        exact[pointer] = f"{value.numerator}/{value.denominator}"
+
+
+__all__ = ["PLACES", "Answer", "answer_result", "note_exact"]

@@ -1,0 +1,29 @@
+"""What a member should know beside a result; each text has its source in the data file."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).parent / "data" / "notes.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark with the code that names it and the source that it rests on."""
+
+    code: str
+    text: str
+    source: str
+
+
+@cache
+def _rows() -> dict[str, tuple[str, str]]:
+    with _FILE.open(encoding="utf-8", newline="") as lines:
+        return {row["code"]: (row["text"], row["source"]) for row in csv.DictReader(lines)}
+
+
+def note(code: str, **words: str) -> Note:
+    """Return the note of this code with its gaps filled in."""
+    text, source = _rows()[code]
+    return Note(code, text.format(**words), source.format(**words))

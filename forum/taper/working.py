@@ -1,0 +1,19 @@
+"""The working of a result as data: lines that a reader can check by hand."""
+
+from dataclasses import dataclass
+
+# Stands under every result.
+FIXED_LINE = "Arithmetic, not advice. Decide with your prescriber. Never stop suddenly."
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One sum in words, and its result."""
+
+    says: str
+    result: str
+
+
+def step(sum_: str, result: str) -> Step:
+    """Return the line `sum = result`."""
+    return Step(f"{sum_} = {result}", result)
