@@ -1,0 +1,75 @@
+"""The demo's threads, read from their files.
+
+A file begins with `title:`, `board:` and perhaps `pinned by:`. A line such as
+`=== linnet, 13 days ago, 17:04, as correction` begins a post; the name after `as` lets later posts
+quote it with `{{post:correction}}`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import time
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "threads"
+
+_HEAD = re.compile(r"^=== (\w+), (\d+) days? ago, (\d\d:\d\d)(?:, as ([\w-]+))?$", re.MULTILINE)
+_POST = re.compile(r"\{\{post:([\w-]+)\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPost:
+    """`day` counts from the day of the filling; `name` is empty when nothing quotes the post."""
+
+    author: str
+    day: int
+    at: time
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoThread:
+    key: str
+    title: str
+    board: str
+    pinned_by: str
+    posts: tuple[DemoPost, ...]
+
+
+def read_threads() -> tuple[DemoThread, ...]:
+    return tuple(_read_thread(path) for path in sorted(FOLDER.glob("*.md")))
+
+
+def write_post_ids(source: str, ids: Mapping[str, int]) -> str:
+    """Put a post's id where the text says `{{post:name}}`; an unknown name is a KeyError."""
+    return _POST.sub(lambda found: str(ids[found[1]]), source)
+
+
+def _read_thread(path: Path) -> DemoThread:
+    text = path.read_text(encoding="utf-8")
+    first = _HEAD.search(text)
+    top = dict(
+        line.split(": ", 1) for line in text[: first.start() if first else 0].splitlines() if line
+    )
+    return DemoThread(
+        key=path.stem,
+        title=top["title"],
+        board=top["board"],
+        pinned_by=top.get("pinned by", ""),
+        posts=tuple(_posts(text)),
+    )
+
+
+def _posts(text: str) -> Iterator[DemoPost]:
+    heads = list(_HEAD.finditer(text))
+    ends = [head.start() for head in heads[1:]] + [len(text)]
+    for head, end in zip(heads, ends, strict=True):
+        author, days_ago, at, name = head.groups()
+        yield DemoPost(
+            author=author,
+            day=-int(days_ago),
+            at=time.fromisoformat(at),
+            name=name or "",
+            source=text[head.end() : end].strip("\n"),
+        )
