@@ -4,15 +4,15 @@ The preview and the stored post both come from `render`, so they are the same by
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from markdown_it.token import Token
 from markupsafe import escape
 
 from forum.text import markdown
 from forum.text.clean import clean
+from forum.text.drawn import BlockRenderer, Drawn, Problem
 from forum.text.fill import marker
 from forum.text.limits import MAX_CHARACTERS, Output, TooMuchError, refuse_many
 from forum.text.plain import page_text, plain_text, tidy_blank_lines
@@ -25,27 +25,6 @@ RULES_VERSION = 1
 # Control characters, marks that reverse the direction of other people's text, and halves of
 # characters that cannot be stored.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-
-
-class Problem(NamedTuple):
-    """Something its writer should know, at a line of the post counted from 1."""
-
-    line: int
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A block as drawn: with its markers, as text for mail, in one sentence, and what is wrong."""
-
-    html: str
-    plain: str
-    sentence: str
-    problems: tuple[Problem, ...] = ()
-
-
-# Draws one block; the number is its position among the blocks of its post, from 1.
-BlockRenderer = Callable[[Block, int], Drawn]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from forum.text.drawn import Drawn, Problem
 from forum.text.fill import fill
-from forum.text.render import Drawn, Problem, render
+from forum.text.render import render
 from forum.text.slots import Block, Quote, write_block_fence, write_quote_fence
 
 

@@ -1,0 +1,28 @@
+"""What drawing a block gives back to the post that holds it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from forum.text.slots import Block
+
+
+class Problem(NamedTuple):
+    """Something its writer should know, at a line of the post counted from 1."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A block as drawn: with its markers, as text for mail, in one sentence, and what is wrong."""
+
+    html: str
+    plain: str
+    sentence: str
+    problems: tuple[Problem, ...] = ()
+
+
+# Draws one block; the number is its position among the blocks of its post, from 1.
+BlockRenderer = Callable[[Block, int], Drawn]
