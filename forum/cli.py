@@ -1,18 +1,16 @@
 """The `taperline` command."""
 
 import os
-import secrets
-import subprocess
 import sys
-from dataclasses import replace
-from pathlib import Path
 
 import click
 from flask import Flask
+from flask.cli import ScriptInfo
 from flask_migrate import upgrade
 
 from forum.app import create_app
 from forum.config import BadSetting, Settings, settings_from
+from forum.members.cli import members
 from forum.paths import MIGRATIONS
 
 
@@ -24,9 +22,13 @@ def main() -> None:
     cli()
 
 
-@click.group()
+# A room's own commands find the app through Flask's ScriptInfo.
+@click.group(context_settings={"obj": ScriptInfo(create_app=app_from_environment)})
 def cli() -> None:
     """Taperline: a forum for people who lower a dose slowly."""
+
+
+cli.add_command(members)
 
 
 @cli.command()

@@ -28,6 +28,5 @@ def urgent_help() -> ResponseReturnValue:
         emergency_lines=emergency_lines(),
         countries=help_by_country(),
         emergency=signs_of(Level.EMERGENCY),
-        crisis=signs_of(Level.CRISIS),
-        today=signs_of(Level.TODAY),
+        less_urgent=signs_of(Level.CRISIS) + signs_of(Level.TODAY),
     )
