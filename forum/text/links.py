@@ -14,6 +14,8 @@ from forum.text.limits import LOOK_AHEAD_STEPS
 MAX_LENGTH = 1_000
 _BARE = re.compile(r"https?://[^\s<>\"“”|`]{1,1000}", re.IGNORECASE)
 _ENDS_A_SENTENCE = ".,;:!?'’*_~"
+_OPENED_BY = {")": "(", "]": "[", "}": "{"}
+_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
 _VISIBLE_ASCII = re.compile(r"[!-~]+")
 
 # Links of members lend no weight in search engines and keep no hold on our page.
@@ -35,11 +37,11 @@ def host_of(address: str) -> str:
     """The host of a web address, or nothing where it is none or hides behind a sign-in name."""
     try:
         parts = urlsplit(address)
-        host = parts.hostname or ""
+        host, _ = parts.hostname or "", parts.port
     except ValueError:
         return ""
     plain = parts.scheme in {"http", "https"} and "@" not in parts.netloc
-    return host.removeprefix("www.") if plain else ""
+    return host.removeprefix("www.") if plain and _HOST.fullmatch(host) else ""
 
 
 def link_bare_addresses(state: StateCore) -> None:
@@ -77,8 +79,10 @@ def _split_at_links(state: StateCore, token: Token) -> Iterable[Token]:
 
 def _without_sentence_end(address: str) -> str:
     address = address.rstrip(_ENDS_A_SENTENCE)
-    while address.endswith(")") and address.count(")") > address.count("("):
+    opening = _OPENED_BY.get(address[-1:])
+    while opening and address.count(address[-1]) > address.count(opening):
         address = address[:-1].rstrip(_ENDS_A_SENTENCE)
+        opening = _OPENED_BY.get(address[-1:])
     return address
 
 
@@ -121,6 +125,7 @@ def _marked(tokens: list[Token]) -> Iterable[Token]:
     for token in tokens:
         if token.type == "link_open":
             address, words = str(token.attrs["href"]), ""
+            token.hidden = not address
             if host_of(address):
                 token.attrs["rel"] = _REL
         elif token.type != "link_close":
@@ -132,7 +137,8 @@ def _marked(tokens: list[Token]) -> Iterable[Token]:
 
 def _notes_behind(closing: Token, address: str, words: str) -> Iterable[Token]:
     """What stands behind a link: on the page its host, in plain text its whole address."""
-    if words != address.removeprefix("mailto:"):
+    closing.hidden = not address
+    if address and words != address.removeprefix("mailto:"):
         closing.meta["note"] = address
     host = host_of(address)
     if host and not _shows(words, host):

@@ -24,6 +24,9 @@ def test_web_pages_mail_addresses_and_our_own_paths_may_be_links(address: str) -
         "https://a@x.example",
         "https:x",
         "https://[::1",
+        "https://x.example%5D",
+        "https://x.example:99999",
+        "https://x..example",
         "ftp://x.example",
         "x",
         "",
@@ -44,6 +47,19 @@ def test_a_bare_address_becomes_a_link_without_the_end_of_its_sentence() -> None
     assert 'href="https://x.example/a_(b)"' in html
     assert 'href="https://y.example/c"' in html
     assert html.endswith("</a>.</p>\n")
+
+
+def test_a_bare_address_in_brackets_leaves_them_outside() -> None:
+    html = render("[https://x.example/a] {https://y.example/[b]}").html
+
+    assert 'href="https://x.example/a"' in html
+    assert 'href="https://y.example/%5Bb%5D"' in html
+
+
+def test_words_with_no_address_are_no_link() -> None:
+    html = render("[words]()").html
+
+    assert html == "<p>words</p>\n"
 
 
 def test_an_outside_link_lends_no_weight_and_keeps_no_hold() -> None:
