@@ -116,7 +116,7 @@ class Visitor:
 
     def _ask(self, method: str, path: str, **options: Any) -> Page:
         db.session.remove()  # a request never finds what the test still has in hand
-        # In a context of its own, as on a server: what `g` holds of one reader never meets the next.
+        # In a context of its own: what `g` holds of one reader never meets the next.
         with counted_queries(self.app) as queries, self.app.app_context():
             response = self.client.open(path, method=method, **options)
         return Page(self, response, queries)
