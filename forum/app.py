@@ -9,8 +9,10 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum.about import views as about
+from forum.boards import views as boards
 from forum.config import Settings
 from forum.db import connect_database, db
+from forum.drafts import views as drafts
 from forum.members import views as members
 from forum.members.session import know_members
 from forum.paths import MIGRATIONS, STATIC, TEMPLATES
@@ -72,3 +74,7 @@ def _open_rooms(app: Flask) -> None:
     """Blueprints, listeners and exemptions, room by room from the lowest floor up."""
     app.register_blueprint(members.bp)
     app.register_blueprint(about.bp)
+    app.register_blueprint(drafts.bp)
+    app.register_blueprint(boards.bp)
+    for view in boards.writing.CHECK_FORGERY_THEMSELVES:
+        csrf.exempt(view)

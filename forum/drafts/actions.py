@@ -50,17 +50,24 @@ def save_draft(member_id: int, place: str, *, title: str, body: str, version: in
     return _overwrite(draft, title, body)
 
 
+def open_draft(member_id: int, place: str) -> Draft:
+    """The draft for a place, begun empty if there is none: the calculator adds to it."""
+    draft = draft_to_change(member_id, place)
+    if draft is None:
+        _insert_draft(member_id, place, "", "")
+        draft = draft_to_change(member_id, place)
+    if draft is None:
+        raise LookupError(place)
+    return draft
+
+
 def append_to_draft(member_id: int, place: str, text: str) -> Draft:
     """Add a paragraph to what the member has for that place; for quotes and the calculator."""
     text = normalise(text)
-    if draft := draft_to_change(member_id, place):
-        body = f"{draft.body.rstrip()}\n\n{text}" if draft.body.strip() else text
-        _overwrite(draft, draft.title, body[:LONGEST_BODY])
-        return draft
-    _begin_draft(member_id, place, "", text)
-    return db.session.scalars(
-        select(Draft).where(Draft.member_id == member_id, Draft.place == place)
-    ).one()
+    draft = open_draft(member_id, place)
+    body = f"{draft.body.rstrip()}\n\n{text}" if draft.body.strip() else text
+    _overwrite(draft, draft.title, body[:LONGEST_BODY])
+    return draft
 
 
 def forget_posted_draft(member_id: int, place: str, *, version: int, body: str) -> None:
@@ -100,20 +107,26 @@ def keep_text(place: str, *, title: str, body: str, address: str) -> str:
 def _begin_draft(member_id: int, place: str, title: str, body: str) -> int:
     if not (title.strip() or body.strip()):
         return 0
+    version = _insert_draft(member_id, place, title, body)
+    if version is None and (draft := draft_to_change(member_id, place)):
+        raise NewerDraft(draft)
+    return version or 0
+
+
+def _insert_draft(member_id: int, place: str, title: str, body: str) -> int | None:
+    """None when another window was quicker."""
     _refuse_too_many(member_id)
-    now, version = clock.now(), _version_after(0)
+    version = _version_after(0)
     made = insert_unless_there(
         Draft,
         member_id=member_id,
         place=place,
         title=title,
-        body=body[:LONGEST_BODY],
+        body=body,
         version=version,
-        saved_at=now,
+        saved_at=clock.now(),
     )
-    if not made and (draft := draft_to_change(member_id, place)):
-        raise NewerDraft(draft)
-    return version
+    return version if made else None
 
 
 def _refuse_too_many(member_id: int) -> None:

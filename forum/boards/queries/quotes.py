@@ -120,3 +120,11 @@ def block_at(block_id: int, reader: Member | None) -> AnyRow | None:
         .where(Block.id == block_id, PostWithdrawal.post_id.is_(None), open_to(reader))
     )
     return db.session.execute(statement).one_or_none()
+
+
+def words_quoted_in(post_id: int) -> frozenset[tuple[int, str]]:
+    """What a post already quotes: the quoted post and its words."""
+    statement = select(Quote.quoted_post_id, Quote.excerpt).where(
+        Quote.post_id == post_id, Quote.quoted_post_id.is_not(None)
+    )
+    return frozenset((row.quoted_post_id, row.excerpt) for row in db.session.execute(statement))

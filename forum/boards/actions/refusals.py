@@ -1,0 +1,41 @@
+"""The ways in which the boards say no."""
+
+from forum.web.errors import Refusal
+
+
+class NotThere(Refusal):
+    """Missing, or not open to this member: both look the same."""
+
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing here any more, or it is not open to you.")
+
+
+class ThreadIsLocked(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            "This thread was locked by a moderator, so nothing new can be posted in it. "
+            "Your text is kept as a draft."
+        )
+
+
+class NotYours(Refusal):
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__("Only the member who wrote a post can change it.")
+
+
+class MayNotWrite(Refusal):
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__("A moderator has stopped your writing here. Your text is kept as a draft.")
+
+
+class OnlyModerators(Refusal):
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__("Only the moderators of this board can do that.")

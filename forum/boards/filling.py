@@ -1,0 +1,145 @@
+"""What goes into the markers of stored HTML: it depends on the reader and on the day."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from flask import current_app
+from markupsafe import Markup
+
+from forum import clock
+from forum.boards.composing import Composed
+from forum.boards.pages import post_path
+from forum.boards.queries.quotes import blocks_in, quotes_in
+from forum.boards.queries.rows import AnyRow
+from forum.members.models import Member
+from forum.text.fill import trusted
+
+Filler = Callable[[str], Markup]
+NOTHING = trusted("")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownQuote:
+    """A quote as this reader may see it; `state` is open, withdrawn, hidden, gone or earlier."""
+
+    state: str
+    author: str | None = None
+    path: str = ""
+    number: int = 0
+    excerpt: str = ""
+    edited_since: bool = False
+    elsewhere: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBlock:
+    """A block in a post; one that is only previewed has no id yet."""
+
+    kind: str
+    source: str
+    id: int | None = None
+
+
+def fillers_for(
+    posts: Collection[AnyRow], reader: Member | None, *, thread_id: int
+) -> Callable[[int], Filler]:
+    """The filler of each post on a page, by post id.
+
+    Costs a query for quotes and one for blocks, each only if some post on the page holds one.
+    """
+    shown = [post for post in posts if post.withdrawn_at is None]
+    with_quotes = [post.id for post in shown if "<!--quote:" in post.html]
+    with_blocks = [post.id for post in shown if "<!--block:" in post.html]
+    quotes: dict[tuple[int, int], ShownQuote] = {}
+    blocks: dict[tuple[int, int], ShownBlock] = {}
+    if with_quotes:
+        rows = quotes_in(with_quotes, reader)
+        quotes = {(row.post_id, row.position): _shown(row, thread_id) for row in rows}
+    if with_blocks:
+        blocks = {
+            (row.post_id, row.position): ShownBlock(row.kind, row.source, row.id)
+            for row in blocks_in(with_blocks)
+        }
+    today = _today(reader)
+    return lambda post_id: _filler(
+        {place: quote for (post, place), quote in quotes.items() if post == post_id},
+        {place: block for (post, place), block in blocks.items() if post == post_id},
+        today,
+    )
+
+
+def filler_for_preview(composed: Composed, writer: Member) -> Filler:
+    """The same for a text that is not posted yet."""
+    quotes = {
+        position: _previewed(composed.quotable.get(quote.post_id), quote.excerpt)
+        for position, quote in enumerate(composed.rendered.quotes, start=1)
+    }
+    return _filler(quotes, _unsaved(composed), _today(writer))
+
+
+def fill_for_history(name: str) -> Markup:
+    """The same for an earlier version of a post, of whose quotes only their place is known."""
+    return _draw("_quote.html", quote=ShownQuote("earlier")) if "quote" in name else NOTHING
+
+
+def _unsaved(composed: Composed) -> dict[int, ShownBlock]:
+    blocks: Iterable[tuple[int, ShownBlock]] = (
+        (position, ShownBlock(block.kind, block.body))
+        for position, block in enumerate(composed.rendered.blocks, start=1)
+    )
+    return dict(blocks)
+
+
+def _shown(row: AnyRow, thread_id: int) -> ShownQuote:
+    if row.number is None:
+        return ShownQuote("gone")
+    if not row.visible:
+        return ShownQuote("hidden")
+    path = post_path(row.thread_id, row.slug, row.number)
+    elsewhere = row.title if row.thread_id != thread_id else ""
+    state = "open" if row.withdrawn_at is None else "withdrawn"
+    return ShownQuote(
+        state,
+        author=row.author,
+        path=path,
+        number=row.number,
+        excerpt=row.excerpt if state == "open" else "",
+        edited_since=row.edited_at is not None and row.edited_at > row.made_at,
+        elsewhere=elsewhere,
+    )
+
+
+def _previewed(row: AnyRow | None, excerpt: str) -> ShownQuote:
+    if row is None:
+        return ShownQuote("hidden")
+    path = post_path(row.thread_id, row.slug, row.number)
+    return ShownQuote("open", author=row.author, path=path, number=row.number, excerpt=excerpt)
+
+
+def _filler(
+    quotes: Mapping[int, ShownQuote], blocks: Mapping[int, ShownBlock], today: date
+) -> Filler:
+    def fill_in(name: str) -> Markup:
+        kind, place, *part = name.split(":")
+        if kind == "quote":
+            return _draw("_quote.html", quote=quotes.get(int(place), ShownQuote("gone")))
+        block = blocks.get(int(place))
+        return _part_of(block, part, today) if block else NOTHING
+
+    return fill_in
+
+
+def _part_of(block: ShownBlock, part: list[str], today: date) -> Markup:
+    if part == ["foot"] and block.id is not None:
+        return _draw("_block_foot.html", block=block)
+    return NOTHING
+
+
+def _draw(template: str, **values: object) -> Markup:
+    """A fragment of this room, drawn by an escaping template."""
+    return trusted(current_app.jinja_env.get_template(f"boards/{template}").render(values))
+
+
+def _today(reader: Member | None) -> date:
+    return clock.today_in(reader.time_zone if reader else "UTC")

@@ -1,0 +1,45 @@
+"""What is typed into the boards' pages."""
+
+from wtforms import HiddenField
+from wtforms.validators import InputRequired, Length
+
+from forum.boards.models.threads import LONGEST_TITLE
+from forum.web.forms import Form, Line, LongText
+
+
+class WritingForm(Form):
+    """A post on its way. Checked in `composing`, so that every fault is shown at its line."""
+
+    title = Line(
+        "Title",
+        validators=[
+            InputRequired("Please give the thread a title, so that others can find it."),
+            Length(max=LONGEST_TITLE, message=f"A title has at most {LONGEST_TITLE} characters."),
+        ],
+    )
+    body = LongText("Your text")
+    draft_version = HiddenField()
+    submission_key = HiddenField()
+
+    def key(self) -> str:
+        return str(self.submission_key.data or "")
+
+    def known_version(self) -> int:
+        text = str(self.draft_version.data or "")
+        return int(text) if text.isascii() and text.isdecimal() and len(text) <= 16 else 0
+
+
+class WithdrawalForm(Form):
+    reason = Line(
+        "Reason", validators=[Length(max=300, message="Please use at most 300 characters.")]
+    )
+
+
+class LockForm(Form):
+    reason = Line(
+        "Why it is locked",
+        validators=[
+            InputRequired("Please say why in a few words; everybody will see it."),
+            Length(max=300, message="Please use at most 300 characters."),
+        ],
+    )

@@ -1,0 +1,6 @@
+"""The pages of the conversation."""
+
+from forum.boards.blueprint import bp
+from forum.boards.views import boards, locks, new_for_me, posts, quotes, threads, writing
+
+__all__ = ["boards", "bp", "locks", "new_for_me", "posts", "quotes", "threads", "writing"]

@@ -1,0 +1,200 @@
+"""The writing desk: one page for a new thread, a reply and an edit. Nothing typed on it is lost."""
+
+import re
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import IntegrityError
+
+from forum.boards import queries
+from forum.boards.composing import Composed, compose
+from forum.boards.filling import filler_for_preview
+from forum.boards.forms import WritingForm
+from forum.boards.models import Post, Thread
+from forum.boards.pages import post_path
+from forum.db import db, writing
+from forum.drafts import actions as drafts
+from forum.drafts.models import Draft
+from forum.drafts.queries import draft_of, kept_text
+from forum.limits.actions import POST, TooMany, take_token
+from forum.members.session import me
+from forum.text.fill import fill
+from forum.web.errors import Refusal
+
+_KEY = re.compile(r"[0-9a-f]{32}")
+STALE = (
+    "This page had been open for very long, or you signed in again since. Your text is all "
+    "here: please press the button once more."
+)
+ELSEWHERE = (
+    "A newer version was saved elsewhere, perhaps on another device. Yours is in the box; the "
+    "other one is below it, so that you can take from it what you need."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What one writing page is for."""
+
+    place: str
+    path: str
+    heading: str
+    button: str
+    back_path: str
+    back_words: str
+    starting_text: str = ""
+    asks_title: bool = False
+    post_id: int | None = None
+
+
+# Posts a checked text inside the transaction.
+Submit = Callable[[Composed, WritingForm], Post]
+
+
+def open_desk(desk: Desk) -> ResponseReturnValue:
+    """The page with the member's draft, or with the text they sent while signed out."""
+    form = _form_for(desk)
+    draft = draft_of(me().id, desk.place)
+    kept = kept_text(request.args.get("kept", ""), desk.place)
+    found = kept or draft
+    form.body.data = found.body if found else desk.starting_text
+    form.draft_version.data = str(draft.version if draft else 0)
+    if desk.asks_title:
+        form.title.data = found.title if found else ""
+    other = draft if kept and draft and draft.body != kept.body else None
+    return _show(desk, form, draft=None if kept else draft, other=other)
+
+
+def send_from_desk(desk: Desk, submit: Submit) -> ResponseReturnValue:
+    """Preview, open the calculator, or post; whatever fails comes back with everything kept."""
+    form = _form_for(desk)
+    if not form.csrf_token.validate(form):
+        return _show(desk, form, notice=STALE, status=400)
+    pressed = request.form.get("do", "post")
+    if pressed == "calculator":
+        return _to_calculator(desk, form)
+    composed = compose(form.body.data or "", me(), post_id=desk.post_id)
+    if pressed == "preview":
+        return _show_again(desk, form, composed, 200)
+    if not form.validate() or composed.problems:
+        return _show_again(desk, form, composed, 422)
+    return _post(desk, form, composed, submit)
+
+
+def keep_until_signed_in(place: str, path: str) -> ResponseReturnValue:
+    """Somebody whose session ended sent a text: keep it, and have it ready after signing in."""
+    form = WritingForm()
+    title, body = form.title.data or "", form.body.data or ""
+    address = request.remote_addr or ""
+    try:
+        with writing():
+            key = drafts.keep_text(place, title=title, body=body, address=address)
+    except TooMany as refusal:
+        shown = render_template("boards/signed_out.html", sentence=refusal.sentence, text=body)
+        return shown, refusal.status
+    flash("You were signed out meanwhile. Your text is kept: sign in, and it is there again.")
+    return redirect(url_for("members.sign_in", next=f"{path}?kept={key}"), 303)
+
+
+def _form_for(desk: Desk) -> WritingForm:
+    form = WritingForm()
+    if not desk.asks_title:
+        del form.title
+    if not _KEY.fullmatch(form.key()):
+        form.submission_key.data = secrets.token_hex(16)
+    return form
+
+
+def _post(desk: Desk, form: WritingForm, composed: Composed, submit: Submit) -> ResponseReturnValue:
+    earlier = _posted_before(form)
+    if earlier:
+        return redirect(earlier, 303)
+    try:
+        with writing():
+            take_token(POST, f"member:{me().id}")
+            post = submit(composed, form)
+            drafts.forget_posted_draft(
+                me().id, desk.place, version=form.known_version(), body=form.body.data
+            )
+    except Refusal as refusal:
+        return _show_again(desk, form, composed, refusal.status, notice=refusal.sentence)
+    except IntegrityError:
+        # The same form, sent a second time, was quicker.
+        earlier = _posted_before(form)
+        if not earlier:
+            raise
+        return redirect(earlier, 303)
+    return redirect(_path_of(post), 303)
+
+
+def _posted_before(form: WritingForm) -> str | None:
+    row = queries.posts.post_of_submission(me().id, form.key())
+    return post_path(row.thread_id, row.slug, row.number) if row else None
+
+
+def _path_of(post: Post) -> str:
+    thread = db.session.get_one(Thread, post.thread_id)
+    return post_path(thread.id, thread.slug, post.number)
+
+
+def _to_calculator(desk: Desk, form: WritingForm) -> ResponseReturnValue:
+    newer = _save(desk, form)
+    if newer:
+        return _show(desk, form, notice=ELSEWHERE, other=newer, status=409)
+    with writing():
+        draft = drafts.open_draft(me().id, desk.place)
+    return redirect(url_for("calculators.calculator", draft=draft.id), 303)
+
+
+def _show_again(
+    desk: Desk, form: WritingForm, composed: Composed, status: int, *, notice: str = ""
+) -> ResponseReturnValue:
+    """The page once more with a preview and what is wrong, the text saved as a draft."""
+    newer = _save(desk, form)
+    return _show(
+        desk, form, composed=composed, notice=ELSEWHERE if newer else notice, other=newer,
+        status=status,
+    )  # fmt: skip
+
+
+def _save(desk: Desk, form: WritingForm) -> Draft | None:
+    """Save what is in the form; the other text if a newer one was saved elsewhere."""
+    title = form.title.data or "" if desk.asks_title else ""
+    body, version = form.body.data or "", form.known_version()
+    try:
+        with writing():
+            saved = drafts.save_draft(me().id, desk.place, title=title, body=body, version=version)
+    except drafts.NewerDraft as newer:
+        # Knowing of the other text, the next save may replace it.
+        form.draft_version.data = str(newer.draft.version)
+        return newer.draft
+    form.draft_version.data = str(saved)
+    return None
+
+
+def _show(
+    desk: Desk,
+    form: WritingForm,
+    *,
+    composed: Composed | None = None,
+    notice: str = "",
+    draft: Draft | None = None,
+    other: Draft | None = None,
+    status: int = 200,
+) -> ResponseReturnValue:
+    preview = composed and fill(composed.rendered.html, filler_for_preview(composed, me()))
+    page = render_template(
+        "boards/desk.html",
+        desk=desk,
+        form=form,
+        preview=preview,
+        problems=composed.problems if composed else (),
+        notice=notice,
+        draft=draft,
+        other=other,
+        zone=me().time_zone,
+    )
+    return page, status
