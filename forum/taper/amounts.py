@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from forum.taper.numbers import (
     BadNumber,
+    is_readable,
     is_written_exactly,
     parse_number,
     write_decimal,
@@ -19,6 +20,7 @@ from forum.taper.numbers import (
 
 NANOGRAMS_PER_MG = 1_000_000
 _SHORT_PLACES = 4
+_LONGEST_TEXT = 80
 
 
 class Unit(Enum):
@@ -58,11 +60,16 @@ _STRENGTH = re.compile(
 def parse_amount(text: str, unit: Unit) -> Fraction:
     """Read `.5mg`, `0,5 mg`, `500 µg`, `1.2ml`, `25 mg in 5 mL`; a missing unit is `unit`'s own."""
     text = " ".join(text.split())
-    return _parse_strength(text) if unit is Unit.STRENGTH else _parse_plain(text, unit)
+    if len(text) > _LONGEST_TEXT:
+        raise BadNumber(f"This is too long. Write it like 0.5 {unit.value}.")
+    amount = _parse_strength(text) if unit is Unit.STRENGTH else _parse_plain(text, unit)
+    if not is_readable(amount):
+        raise BadNumber("This has more digits than we can keep. Write a shorter number.")
+    return amount
 
 
 def _parse_plain(text: str, unit: Unit) -> Fraction:
-    match = _NUMBER_AND_UNIT.fullmatch(text[:80])
+    match = _NUMBER_AND_UNIT.fullmatch(text)
     if not match:
         return parse_number(text)
     number = parse_number(match[1])
@@ -75,7 +82,7 @@ def _parse_plain(text: str, unit: Unit) -> Fraction:
 
 
 def _parse_strength(text: str) -> Fraction:
-    match = _STRENGTH.fullmatch(text[:80])
+    match = _STRENGTH.fullmatch(text)
     if not match:
         raise BadNumber("Write a strength like 0.1 mg/mL or 25 mg in 5 mL.")
     drug = _parse_plain(match[1], Unit.DRUG)

@@ -87,3 +87,19 @@ def write_scaled(scaled: int, places: int = PLACES) -> str:
 def is_written_exactly(value: Fraction, places: int = PLACES) -> bool:
     """Tell whether `write_decimal` shows the whole value."""
     return int(10**places) % value.denominator == 0
+
+
+def is_readable(value: Fraction) -> bool:
+    """Tell whether `parse_number` can read the whole value back from `write_exact`."""
+    return _fits_decimal(value) or max(value.numerator, value.denominator) < 10**MOST_DIGITS
+
+
+def write_exact(value: Fraction) -> str:
+    """Write the whole value: as a decimal where one ends soon enough, else as a fraction."""
+    if _fits_decimal(value):
+        return write_decimal(value, MOST_DIGITS)
+    return f"{value.numerator}/{value.denominator}"
+
+
+def _fits_decimal(value: Fraction) -> bool:
+    return is_written_exactly(value, MOST_DIGITS) and value < 10**MOST_DIGITS

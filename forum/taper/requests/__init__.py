@@ -13,6 +13,7 @@ from forum.taper.requests.mixtures import (
     read_weighing,
 )
 from forum.taper.requests.schedules import check_schedule, read_schedule
+from forum.taper.schedule.request import ScheduleRequest
 
 __all__ = [
     "BadRequest",
@@ -22,6 +23,7 @@ __all__ = [
     "Liquid",
     "MixtureRequest",
     "Problem",
+    "ScheduleRequest",
     "SupplyRequest",
     "Units",
     "WeighingRequest",

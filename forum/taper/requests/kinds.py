@@ -20,6 +20,8 @@ E = TypeVar("E", bound=StrEnum)
 
 Schema = dict[str, Any]
 
+# How the message for a field that is not there begins.
+MISSING = "Please give"
 _MOST_PROBLEMS = 50
 _NUMBER_PATTERN = r"^ *(\d*[.,]?\d+|\d+[.,]|\d+ ?/ ?\d+) *$"
 
@@ -254,7 +256,7 @@ def require_object(value: object) -> Mapping[str, object]:
 
 def _name_missing(body: Mapping[str, object], fields: tuple[Field, ...]) -> list[Problem]:
     missing = (field.name for field in fields if field.required and body.get(field.name) is None)
-    return [Problem(f"/{name}", f"Please give {name} too.") for name in missing]
+    return [Problem(f"/{name}", f"{MISSING} {name} too.") for name in missing]
 
 
 def _name_unknown(body: Mapping[str, object], known: Mapping[str, Field]) -> list[Problem]:

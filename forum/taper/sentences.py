@@ -1,0 +1,107 @@
+"""One sentence for a result, short enough to stand above everything else."""
+
+from fractions import Fraction
+
+from forum.taper.amounts import (
+    write_mg,
+    write_mg_short,
+    write_ml_short,
+    write_number,
+    write_strength,
+)
+from forum.taper.mixture import Mixture
+from forum.taper.schedule.methods import (
+    Basis,
+    Fixed,
+    Method,
+    MonthlyRebased,
+    Occupancy,
+    PercentOfCurrent,
+    PercentOfStart,
+    Slide,
+    Table,
+    Weighed,
+)
+from forum.taper.schedule.result import Schedule
+
+
+def sentence(result: Mixture | Schedule) -> str:
+    """Say what a mixture holds, or where a schedule goes and how long it takes."""
+    return mixture_sentence(result) if isinstance(result, Mixture) else schedule_sentence(result)
+
+
+def mixture_sentence(mixture: Mixture) -> str:
+    """Say `5 mg in 50 mL: 0.1 mg in every mL.`"""
+    drug = write_mg_short(mixture.total_mg)
+    if mixture.mg_per_ml is None:
+        return f"{drug} of drug, and no liquid yet."
+    return f"{drug} in {write_ml_short(mixture.total_ml)}: {_per_ml(mixture.mg_per_ml)}."
+
+
+def _per_ml(strength: Fraction) -> str:
+    return f"{write_mg_short(strength)} in every mL"
+
+
+def schedule_sentence(plan: Schedule) -> str:
+    """Say `From 4.5 mg, 0.02 mg less each day, to 4 mg: 25 days, 26 levels, 110.5 mg in all.`"""
+    first, last = plan.dose_on_day(1), plan.dose_on_day(plan.last_day)
+    total = f"{_total(plan)} in all"
+    if plan.no_change:
+        return f"{write_mg_short(first)} throughout: {_count(plan.last_day, 'day')}, {total}."
+    way = f"From {write_mg_short(first)}{_cuts(plan)} to {write_mg_short(last)}"
+    length = _count(plan.elapsed_days or 0, "day")
+    return f"{way}: {length}, {_count(plan.level_count, 'level')}, {total}{_volume(plan)}."
+
+
+def _cuts(plan: Schedule) -> str:
+    words = cut_words(plan.request.method)
+    if not words:
+        return ""
+    return f", {words} {_pace_words(plan)},"
+
+
+def _pace_words(plan: Schedule) -> str:
+    method = plan.request.method
+    if isinstance(method, MonthlyRebased):
+        return f"every {method.month_days} days, a little each day"
+    if isinstance(method, Slide):
+        return "each week for four weeks of six"
+    days = plan.request.every_days
+    return "each day" if days == 1 else f"every {days} days"
+
+
+def cut_words(method: Method) -> str:
+    """Say what one cut takes away; a table has no words for it."""
+    match method:
+        case Fixed(cut_mg):
+            return f"{write_mg(cut_mg)} less"
+        case Weighed(_, cut_g):
+            return f"{write_number(cut_g)} g of tablet less"
+        case PercentOfStart(percent):
+            return f"{write_number(percent)} % of the first dose less"
+        case PercentOfCurrent(percent) | Slide(percent, basis=Basis.PREVIOUS):
+            return f"{write_number(percent)} % of the current dose less"
+        case MonthlyRebased(percent):
+            return f"{write_number(percent)} % of the dose less"
+        case Slide(percent):
+            return f"{write_number(percent)} % of the dose at the block’s start less"
+        case Occupancy():
+            return "equal steps of modelled occupancy"
+        case Table():
+            return ""
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}" + ("" if number == 1 else "s")
+
+
+def _total(plan: Schedule) -> str:
+    return write_mg_short(plan.total_mg)
+
+
+def _volume(plan: Schedule) -> str:
+    strength = plan.request.mg_per_ml
+    if not strength:
+        return ""
+    volume = write_ml_short(plan.total_mg / strength)
+    return f" ({volume} at {write_strength(strength).replace('/', ' per ')})"
