@@ -1,4 +1,4 @@
-"""The only “now”. Tests set it with `stand_still`."""
+"""The only “now”. Tests and the filling of the demonstration set it with `stand_still`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,7 +34,7 @@ def zone(name: str) -> ZoneInfo:
 
 @contextmanager
 def stand_still(moment: datetime) -> Iterator[None]:
-    """For tests: `now()` answers this moment, in every thread."""
+    """`now()` answers this moment, in every thread: never do this while a server is serving."""
     _fixed.append(moment)
     try:
         yield

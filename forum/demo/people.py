@@ -7,8 +7,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from forum.boards.models import Audience as BoardAudience
+from forum.journal.models import Audience
 from forum.members.policy import Role
-from forum.taper.record import EventKind, Precision
+from forum.taper.record import Precision
 
 FOLDER = Path(__file__).parent
 
@@ -17,35 +18,40 @@ class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class DemoEvent(_Entry):
-    """One dated line of a taper; `dose` is written as a member would type it."""
+class Beginning(_Entry):
+    """How a taper began, before its record did; most people remember the year."""
 
-    kind: EventKind
     day: int
-    precision: Precision = Precision.DAY
-    dose: str | None = None
+    dose: str
+    precision: Precision = Precision.YEAR
+
+
+class DemoEvent(_Entry):
+    """Something that a person told; `dose` is written as a member would type it."""
+
+    did: Literal["changed", "went up", "came off", "held", "confirmed"]
+    day: int
+    dose: str = ""
+    words: str = ""
 
 
 class DemoPlan(_Entry):
-    """The text of a schedule block, followed from a day on."""
+    """The text of a schedule block, followed from a day on; told on that day unless it says."""
 
     from_day: int
+    told_on: int | None = None
     source: str
 
 
-class DemoHold(_Entry):
-    from_day: int
-    reason: str
-
-
 class DemoTaper(_Entry):
-    """One medicine of one person; `confirmed` is the day they last said that it is true."""
+    """One medicine of one person, as told from a day on."""
 
     medicine: str
-    events: tuple[DemoEvent, ...]
+    began: Beginning | None = None
+    told: int | None = None
+    dose: str
+    events: tuple[DemoEvent, ...] = ()
     plan: DemoPlan | None = None
-    hold: DemoHold | None = None
-    confirmed: int | None = None
 
 
 class DemoPerson(_Entry):
@@ -57,7 +63,7 @@ class DemoPerson(_Entry):
     time_zone: str
     joined: int
     lines: str = ""
-    audience: Literal["anyone", "members", "me"] | None = None
+    audience: Audience | None = None
     taper: tuple[DemoTaper, ...] = ()
 
 
