@@ -78,10 +78,9 @@ def write_scaled(scaled: int, places: int = PLACES) -> str:
     """Write the whole number `scaled` with its point moved `places` to the left."""
     if scaled < 0:
         return "-" + write_scaled(-scaled, places)
-    whole, after = divmod(scaled, 10**places)
-    if not after:
-        return str(whole)
-    return f"{whole}.{after:0{places}d}".rstrip("0")
+    digits = str(scaled).zfill(places + 1)
+    after = digits[-places:].rstrip("0")
+    return f"{digits[:-places]}.{after}" if after else digits[:-places]
 
 
 def is_written_exactly(value: Fraction, places: int = PLACES) -> bool:

@@ -1,25 +1,27 @@
 """A schedule as a plain answer, written level by level without fractions for the sake of speed."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import repeat
 from math import gcd
 from typing import Any
 
 from forum.taper.answers import answer_result
-from forum.taper.numbers import PLACES, round_half_even, write_scaled
+from forum.taper.numbers import PLACES, write_scaled
 from forum.taper.rounding import Rounding
 from forum.taper.schedule.explain import schedule_notes, schedule_working
-from forum.taper.schedule.powers import Powers, Quantity
+from forum.taper.schedule.powers import Quantity
 from forum.taper.schedule.result import Schedule
 
 _SCALE = 10**PLACES
+_WINDOWS = {"percent_of_previous": 1, "percent_per_14_days": 14, "percent_per_28_days": 28}
 
 
 def answer_schedule(plan: Schedule) -> dict[str, Any]:
     """Return the answer; `exact` leaves out fractions of more than about 390 digits."""
-    writer = _Writer(plan.powers)
+    columns = _Columns(plan)
     head = {
-        "levels": list(_write_levels(plan, writer)),
+        "levels": _write_levels(plan, columns),
         "level_count": plan.level_count,
         "no_change": plan.no_change,
         "day_at_target": plan.day_at_target,
@@ -36,56 +38,95 @@ def answer_schedule(plan: Schedule) -> dict[str, Any]:
             "notes": schedule_notes(plan),
         }
     )
-    return head | rest | {"exact": writer.exact | rest["exact"]}
+    return head | rest | {"exact": columns.exact | rest["exact"]}
 
 
-class _Writer:
-    """Writes quantities and remembers the exact fraction of those that it rounded."""
+class _Columns:
+    """Writes the numbers of all levels, a column at a time, and notes what it rounded."""
 
-    def __init__(self, powers: Powers) -> None:
-        self._powers = powers
+    def __init__(self, plan: Schedule) -> None:
+        self._plan = plan
         self.exact: dict[str, str] = {}
 
-    def write(self, number: Quantity, pointer: str) -> str:
-        if number.turns and not self._powers.is_short(number):
-            larger = number._replace(over=number.over * _SCALE)
-            return write_scaled(self._powers.round_whole(larger, Rounding.HALF_EVEN)[0])
-        return self.write_ratio(*self._powers.in_full(number), pointer)
+    def write(self, name: str, numbers: Iterable[Quantity | None]) -> list[str | None]:
+        """Return the texts of one column."""
+        return [
+            None if number is None else self._write(f"/levels/{level}/{name}", *number)
+            for level, number in enumerate(numbers)
+        ]
 
-    def write_ratio(self, over: int, under: int, pointer: str) -> str:
-        if over * _SCALE % under:
+    def _write(self, pointer: str, over: int, under: int, turns: int) -> str:
+        if turns:
+            powers = self._plan.powers
+            if not powers.is_short(turns):
+                fenced = powers.round_whole(over * _SCALE, under, turns, Rounding.HALF_EVEN)
+                return write_scaled(fenced[0])
+            over, under = powers.in_full(Quantity(over, under, turns))
+        scaled, rest = divmod(over * _SCALE, under)
+        if rest:
             shared = gcd(over, under)
             self.exact[pointer] = f"{over // shared}/{under // shared}"
-        return write_scaled(round_half_even(over * _SCALE, under))
+            twice = rest + rest
+            scaled += twice > under or (twice == under and scaled & 1)
+        return write_scaled(scaled)
 
 
-def _write_levels(plan: Schedule, writer: _Writer) -> Iterator[dict[str, Any]]:
-    course, start, mark = plan.course, plan.request.start_date, plan.request.mark_ml
-    for place, (day, dose) in enumerate(zip(course.days, course.doses, strict=True)):
-        at = f"/levels/{place}"
-        volume, marks = plan.ml_of(dose), plan.marks_of(dose)
-        drawn = Quantity(marks[0] * mark.numerator, mark.denominator) if marks and mark else None
-        yield {
-            "day": day,
-            "date": (start + timedelta(days=day - 1)).isoformat() if start else None,
-            "dose_mg": writer.write(dose, f"{at}/dose_mg"),
-            "ml": writer.write(volume, f"{at}/ml") if volume else None,
-            "drawn_ml": writer.write(drawn, f"{at}/drawn_ml") if drawn else None,
-            **_write_change(plan, writer, place, at),
-        }
+def _write_levels(plan: Schedule, columns: _Columns) -> list[dict[str, Any]]:
+    names = ("day", "date", "dose_mg", "ml", "drawn_ml", "cut_mg", *_WINDOWS)
+    values = [
+        plan.course.days,
+        _dates(plan),
+        columns.write("dose_mg", plan.course.doses),
+        columns.write("ml", _volumes(plan)),
+        columns.write("drawn_ml", _drawn(plan)),
+        columns.write("cut_mg", _cuts(plan)),
+        *(columns.write(name, _percents(plan, days)) for name, days in _WINDOWS.items()),
+    ]
+    return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
 
 
-def _write_change(plan: Schedule, writer: _Writer, place: int, at: str) -> dict[str, str | None]:
-    """Write what changed from the level before; the first level has none."""
-    names = ("percent_of_previous", "percent_per_14_days", "percent_per_28_days")
-    if not place:
-        return dict.fromkeys(("cut_mg", *names))
-    before, day = plan.course.doses[place - 1], plan.course.days[place]
-    cut = plan.powers.subtract(before, plan.course.doses[place])
-    change: dict[str, str | None] = {"cut_mg": writer.write(cut, f"{at}/cut_mg")}
-    for name, until in zip(names, (day, day + 13, day + 27), strict=True):
-        change[name] = None
+def _dates(plan: Schedule) -> list[str | None]:
+    start = plan.request.start_date
+    if not start:
+        return [None] * plan.level_count
+    before = start.toordinal() - 1
+    return [date.fromordinal(before + day).isoformat() for day in plan.course.days]
+
+
+def _volumes(plan: Schedule) -> Iterable[Quantity | None]:
+    strength = plan.request.mg_per_ml
+    if not strength:
+        return repeat(None, plan.level_count)
+    by, of = strength.denominator, strength.numerator
+    return (Quantity(over * by, under * of, turns) for over, under, turns in plan.course.doses)
+
+
+def _drawn(plan: Schedule) -> Iterable[Quantity | None]:
+    mark = plan.request.mark_ml
+    if not mark or not plan.marks:
+        return repeat(None, plan.level_count)
+    by, of = mark.numerator, mark.denominator
+    return (Quantity(marks * by, of) for marks, _ in plan.marks)
+
+
+def _cuts(plan: Schedule) -> Iterator[Quantity | None]:
+    """Yield what each level takes away from the one before; the first has none."""
+    yield None
+    yield from map(plan.powers.subtract, plan.course.doses, plan.course.doses[1:])
+
+
+def _percents(plan: Schedule, window: int) -> Iterator[Quantity | None]:
+    """Yield the share of the dose before each level that is gone `window` days after it."""
+    days, doses, fall = plan.course.days, plan.course.doses, plan.powers.fall
+    yield None
+    seen, last = 0, len(days) - 1
+    for level in range(1, len(days)):
+        until = days[level] + window - 1
+        while seen < last and days[seen + 1] <= until:
+            seen += 1
+        before = doses[level - 1]
         if before.over:
-            over, under = plan.fall(place - 1, until)
-            change[name] = writer.write_ratio(100 * over, under, f"{at}/{name}")
-    return change
+            over, under = fall(before, doses[seen])
+            yield Quantity(100 * over, under)
+        else:
+            yield None

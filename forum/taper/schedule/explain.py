@@ -134,11 +134,10 @@ def _tie_notes(plan: Schedule) -> Iterator[Note]:
     mark, strength = plan.request.mark_ml, plan.request.mg_per_ml
     if not mark or not strength:
         return
-    for place, dose in enumerate(plan.course.doses):
-        marks = plan.marks_of(dose)
-        if marks and marks[1]:
-            volume = plan.levels[place].ml or Fraction(0)
+    for level, (marks, was_tie) in enumerate(plan.marks):
+        if was_tie:
+            volume = plan.levels[level].ml or Fraction(0)
             size = f"{write_ml(mark)} ({_mg(mark * strength)})"
-            direction = f"up to {write_ml(marks[0] * mark)}"
+            direction = f"up to {write_ml(marks * mark)}"
             yield note("rounding_tie", amount=write_ml(volume), direction=direction, mark=size)
             return

@@ -9,6 +9,8 @@ power is worked out.
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import groupby
+from math import gcd
 from typing import NamedTuple
 
 from forum.taper.rounding import Rounding, round_ratio
@@ -16,6 +18,8 @@ from forum.taper.rounding import Rounding, round_ratio
 # Powers are exact up to this size (about 390 digits) and fenced in beyond it.
 _EXACT_BITS = 1300
 _FENCE_BITS = 1400
+# Up to this size a common factor is worth looking for.
+_GCD_BITS = 4000
 
 
 class Quantity(NamedTuple):
@@ -50,9 +54,9 @@ class Powers:
         """Return the number exactly; slow and long for thousands of turns."""
         return Fraction(number.over, number.under) * self.keep**number.turns
 
-    def is_short(self, number: Quantity) -> bool:
-        """Tell whether the exact fraction is short enough to be shown."""
-        return not self._power(number.turns).slack
+    def is_short(self, turns: int) -> bool:
+        """Tell whether this power is short enough to be shown as an exact fraction."""
+        return not self._power(turns).slack
 
     def in_full(self, number: Quantity) -> tuple[int, int]:
         """Return over and under with the power multiplied in, not reduced."""
@@ -64,16 +68,18 @@ class Powers:
         keep, turns = self.keep, number.turns
         return number.over * keep.numerator**turns, number.under * keep.denominator**turns
 
-    def round_whole(self, number: Quantity, mode: Rounding) -> tuple[int, bool]:
+    def round_whole(self, over: int, under: int, turns: int, mode: Rounding) -> tuple[int, bool]:
         """Return the whole number that `mode` chooses, and whether it was a tie; never guesses."""
-        power = self._power(number.turns)
-        if power.slack:
-            under = number.under * power.under
-            low = round_ratio(number.over * power.low, under, mode)
-            high = round_ratio(number.over * (power.low + power.slack), under, mode)
-            if low == high and not low[1]:
-                return low
-        return round_ratio(*self.in_full(number), mode)
+        if turns:
+            power = self._power(turns)
+            if power.slack:
+                fence = under * power.under
+                low = round_ratio(over * power.low, fence, mode)
+                high = round_ratio(over * (power.low + power.slack), fence, mode)
+                if low == high and not low[1]:
+                    return low
+            over, under = self.in_full(Quantity(over, under, turns))
+        return round_ratio(over, under, mode)
 
     def same_turns(self, one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
         """Return both numbers with one exponent, so that they compare and subtract."""
@@ -99,10 +105,11 @@ class Powers:
         """Return (before − after) / before, not reduced, for `before` above zero."""
         if before.turns != after.turns:
             before, after = self.same_turns(before, after)
-        if before.under == after.under:
-            return before.over - after.over, before.over
-        whole = before.over * after.under
-        return whole - after.over * before.under, whole
+        over, under, _ = before
+        if under == after.under:
+            return over - after.over, over
+        whole = over * after.under
+        return whole - after.over * under, whole
 
     def is_at_most(self, number: Quantity, bound: Fraction) -> bool:
         """Tell whether number <= bound, for a number of zero or more."""
@@ -128,20 +135,22 @@ class Powers:
         by_turns: dict[int, list[tuple[int, int]]] = {}
         for over, under, turns in numbers:
             by_turns.setdefault(turns, []).append((over, under))
+        nothing = [(0, 1)]
         highest = max(by_turns, default=0)
-        addends = [Fraction(*add_ratios(by_turns.get(turn, []))) for turn in range(highest + 1)]
+        addends = [add_ratios(by_turns.get(turn, nothing)) for turn in range(highest + 1)]
         over, under = 0, 1
         for addend, length in reversed(list(_runs(addends))):
             over, under = self._prepend(addend, length, over, under)
         return over, under
 
-    def _prepend(self, addend: Fraction, length: int, over: int, under: int) -> tuple[int, int]:
+    def _prepend(
+        self, addend: tuple[int, int], length: int, over: int, under: int
+    ) -> tuple[int, int]:
         """Return addend × (1 + keep + … ) for `length` terms, plus keep^length × over/under."""
         high, low = self.keep.numerator**length, self.keep.denominator**length
         # 1 + keep + … is (1 − keep^length) / (1 − keep); keep is 1 only where length is 1.
-        series = _series(self.keep, high, low, length)
-        head = (addend.numerator * series[0], addend.denominator * series[1])
-        return add_ratios([head, (high * over, low * under)])
+        series, by = _series(self.keep, high, low, length)
+        return add_ratios([(addend[0] * series, addend[1] * by), (high * over, low * under)])
 
 
 def _series(keep: Fraction, high: int, low: int, length: int) -> tuple[int, int]:
@@ -161,14 +170,10 @@ def _next_power(power: _Power, keep: Fraction) -> _Power:
     return _Power(low * over // under, fence, power.slack + (1 if power.slack else 2))
 
 
-def _runs(addends: Iterable[Fraction]) -> Iterable[tuple[Fraction, int]]:
-    run: list[Fraction] = []
-    for addend in addends:
-        if run and addend != run[0]:
-            yield run[0], len(run)
-            run = []
-        run.append(addend)
-    yield run[0], len(run)
+def _runs(addends: Iterable[tuple[int, int]]) -> Iterable[tuple[tuple[int, int], int]]:
+    """Yield each addend with how many times it stands in a row."""
+    for addend, equal in groupby(addends):
+        yield addend, len(list(equal))
 
 
 def add_ratios(ratios: Sequence[tuple[int, int]]) -> tuple[int, int]:
@@ -180,6 +185,5 @@ def add_ratios(ratios: Sequence[tuple[int, int]]) -> tuple[int, int]:
         return sum(over for over, _ in ratios), unders.pop()
     middle = len(ratios) // 2
     (one, by_one), (two, by_two) = add_ratios(ratios[:middle]), add_ratios(ratios[middle:])
-    if by_one == by_two:
-        return one + two, by_one
-    return one * by_two + two * by_one, by_one * by_two
+    shared = gcd(by_one, by_two) if by_one.bit_length() < _GCD_BITS else 1
+    return one * (by_two // shared) + two * (by_one // shared), by_one // shared * by_two

@@ -124,7 +124,7 @@ class Schedule:
             over, under, turns = self.course.doses[level]
             yield Quantity(over * (end - start), under, turns)
 
-    @property
+    @cached_property
     def total_mg(self) -> Fraction:
         """Return the sum of all daily doses from day 1 to the last day."""
         return Fraction(*self.total_ratio)
@@ -165,21 +165,26 @@ class Schedule:
         over, under, turns = dose
         return Quantity(over * strength.denominator, under * strength.numerator, turns)
 
-    def marks_of(self, dose: Quantity) -> tuple[int, bool] | None:
-        """Return the marks to draw to, and whether the volume lay halfway between two."""
-        volume, mark = self.ml_of(dose), self.request.mark_ml
-        if not volume or not mark:
-            return None
-        over, under, turns = volume
-        in_marks = Quantity(over * mark.denominator, under * mark.numerator, turns)
-        return self.powers.round_whole(in_marks, Rounding.HALF_UP)
+    @cached_property
+    def marks(self) -> Sequence[tuple[int, bool]]:
+        """Return for each level the marks to draw to, and whether it lay halfway between two."""
+        mark, strength = self.request.mark_ml, self.request.mg_per_ml
+        if not mark or not strength:
+            return ()
+        in_marks = 1 / (strength * mark)
+        by, of = in_marks.numerator, in_marks.denominator
+        round_whole = self.powers.round_whole
+        return [
+            round_whole(over * by, under * of, turns, Rounding.HALF_UP)
+            for over, under, turns in self.course.doses
+        ]
 
-    def drawn(self, dose: Quantity) -> Rounded | None:
-        """Return the volume to draw, on a mark of the syringe."""
-        marks = self.marks_of(dose)
-        if not marks or not self.request.mark_ml:
+    def drawn(self, level: int) -> Rounded | None:
+        """Return the volume to draw for a level, on a mark of the syringe."""
+        if not self.request.mark_ml or not self.marks:
             return None
-        return Rounded(marks[0] * self.request.mark_ml, marks[1])
+        marks, was_tie = self.marks[level]
+        return Rounded(marks * self.request.mark_ml, was_tie)
 
 
 class Levels(Sequence[Level]):
@@ -205,7 +210,7 @@ class Levels(Sequence[Level]):
     def _level(self, position: int) -> Level:
         plan = self._schedule
         day, dose = plan.course.days[position], plan.course.doses[position]
-        volume, drawn = plan.ml_of(dose), plan.drawn(dose)
+        volume, drawn = plan.ml_of(dose), plan.drawn(position)
         return Level(
             day=day,
             date=plan.date_of(day),
