@@ -1,0 +1,41 @@
+"""Everything that changes a record. Each raises the taper's version, and so every line of it."""
+
+from forum.journal.actions.consents import (
+    delete_record,
+    give_consent,
+    require_consent,
+    withdraw_consent,
+    write_own_words,
+)
+from forum.journal.actions.doses import change_dose, come_off, note_dose, remove_event, updose
+from forum.journal.actions.holds import hold_dose, resume
+from forum.journal.actions.plans import end_plan, follow_plan
+from forum.journal.actions.tapers import (
+    Beginning,
+    confirm,
+    delete_taper,
+    rename_medicine,
+    start_taper,
+)
+
+__all__ = [
+    "Beginning",
+    "change_dose",
+    "come_off",
+    "confirm",
+    "delete_record",
+    "delete_taper",
+    "end_plan",
+    "follow_plan",
+    "give_consent",
+    "hold_dose",
+    "note_dose",
+    "remove_event",
+    "rename_medicine",
+    "require_consent",
+    "resume",
+    "start_taper",
+    "updose",
+    "withdraw_consent",
+    "write_own_words",
+]

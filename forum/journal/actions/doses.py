@@ -1,0 +1,97 @@
+"""Telling what was really taken."""
+
+from datetime import date
+from fractions import Fraction
+
+from sqlalchemy import delete
+
+from forum import clock
+from forum.db import db
+from forum.events import announce
+from forum.journal.actions.changes import (
+    check_may_change,
+    check_not_ahead,
+    confirm_today,
+    say_changed,
+)
+from forum.journal.actions.endings import leave_what_ran_on
+from forum.journal.facts import WentUp
+from forum.journal.models import DoseEventRow, Taper
+from forum.journal.records import key_of, timelines_for
+from forum.members.models import Member
+from forum.taper.record import EventKind, Precision
+
+
+def change_dose(taper: Taper, dose: Fraction, day: date, by: Member, words: str = "") -> None:
+    """Another dose from that day on; a plan in force ends with it."""
+    _check(taper, day, by)
+    _tell(taper, EventKind.DOSE, dose, day, by, words)
+    _leave_the_plan(taper, day, by)
+
+
+def note_dose(taper: Taper, dose: Fraction, day: date, by: Member, words: str = "") -> None:
+    """Another dose on that day only; the plan goes on."""
+    _check(taper, day, by)
+    _tell(taper, EventKind.NOTE, dose, day, by, words)
+    say_changed(taper)
+
+
+def updose(taper: Taper, dose: Fraction, day: date, by: Member, words: str = "") -> DoseEventRow:
+    """Back up, or on again after having been off; a plan in force ends with it."""
+    _check(taper, day, by)
+    kind = EventKind.REINSTATE if _was_off(taper, day) else EventKind.UPDOSE
+    event = _tell(taper, kind, dose, day, by, words)
+    announce(WentUp(event.id, taper.id, by.id))
+    _leave_the_plan(taper, day, by)
+    return event
+
+
+def come_off(taper: Taper, day: date, by: Member, words: str = "") -> None:
+    """None of this medicine from that day on."""
+    _check(taper, day, by)
+    _tell(taper, EventKind.STOP, Fraction(0), day, by, words)
+    _leave_the_plan(taper, day, by)
+
+
+def remove_event(taper: Taper, event_id: int, by: Member) -> None:
+    """A line written by mistake; does nothing if it is gone already."""
+    check_may_change(taper, by)
+    db.session.execute(
+        delete(DoseEventRow).where(DoseEventRow.id == event_id, DoseEventRow.taper_id == taper.id)
+    )
+    say_changed(taper)
+
+
+def _check(taper: Taper, day: date, by: Member) -> None:
+    check_may_change(taper, by)
+    check_not_ahead(day, by)
+
+
+def _was_off(taper: Taper, day: date) -> bool:
+    timeline = timelines_for([key_of(taper)])[taper.id]
+    before = timeline.dose_on(day) if timeline else None
+    return before is not None and not before.dose
+
+
+def _tell(
+    taper: Taper, kind: EventKind, dose: Fraction, day: date, by: Member, words: str
+) -> DoseEventRow:
+    event = DoseEventRow(
+        taper_id=taper.id,
+        day=day,
+        precision=Precision.DAY,
+        kind=kind,
+        dose_mg=dose,
+        words=words,
+        written_by_id=by.id,
+        written_at=clock.now(),
+    )
+    db.session.add(event)
+    db.session.flush()
+    return event
+
+
+def _leave_the_plan(taper: Taper, day: date, by: Member) -> None:
+    leave_what_ran_on(taper, day, by)
+    confirm_today(taper, by)
+    say_changed(taper)

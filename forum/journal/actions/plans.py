@@ -1,0 +1,50 @@
+"""Following a plan from a day on, and following it no longer."""
+
+from datetime import date
+
+from forum import clock
+from forum.db import db
+from forum.events import announce
+from forum.journal.actions.changes import check_may_change, check_near, confirm_today, say_changed
+from forum.journal.actions.endings import end_everything_from, leave_what_ran_on
+from forum.journal.facts import PlanFollowed
+from forum.journal.models import Plan, Taper
+from forum.journal.refusals import AlreadySo, BadPlan
+from forum.journal.schedules import BadPlanText, read_plan
+from forum.members.models import Member
+
+
+def follow_plan(
+    taper: Taper, source: str, from_day: date, by: Member, heard_from: str = ""
+) -> Plan:
+    """From that day on it replaces every other plan and every hold; the days before it stay."""
+    check_may_change(taper, by)
+    check_near(from_day, by)
+    try:
+        text = read_plan(source).beginning_on(from_day)
+    except BadPlanText as bad:
+        raise BadPlan(" ".join(bad.problems)) from bad
+    end_everything_from(taper, from_day, by)
+    plan = Plan(
+        taper_id=taper.id,
+        from_day=from_day,
+        source=text,
+        heard_from=heard_from,
+        put_in_force_by_id=by.id,
+        put_in_force_at=clock.now(),
+    )
+    db.session.add(plan)
+    db.session.flush()
+    announce(PlanFollowed(plan.id, taper.id, by.id))
+    confirm_today(taper, by)
+    say_changed(taper)
+    return plan
+
+
+def end_plan(taper: Taper, by: Member) -> None:
+    """From today on the dose stays where it is."""
+    check_may_change(taper, by)
+    if not leave_what_ran_on(taper, clock.today_in(by.time_zone), by):
+        raise AlreadySo("No plan is in force for this record.")
+    confirm_today(taper, by)
+    say_changed(taper)

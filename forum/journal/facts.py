@@ -1,0 +1,30 @@
+"""What the room announces. Listeners may only add rows."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFollowed:
+    """A member put a plan in force."""
+
+    plan_id: int
+    taper_id: int
+    member_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoseHeld:
+    """A member holds the dose."""
+
+    hold_id: int
+    taper_id: int
+    member_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class WentUp:
+    """A member went back up or started again."""
+
+    event_id: int
+    taper_id: int
+    member_id: int

@@ -1,0 +1,5 @@
+"""The pages of a member's own record."""
+
+from forum.journal.views.blueprint import bp
+
+__all__ = ["bp"]

@@ -1,0 +1,305 @@
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+
+import pytest
+from flask import Flask
+
+from forum.db import db, writing
+from forum.journal import actions
+from forum.journal.authors import SignatureLine
+from forum.journal.models import Audience, Plan
+from forum.journal.signatures import signatures_for
+from forum.members.models import Member
+from tests import people
+from tests.journal.conftest import BEGINNING
+from tests.make import journal as make
+from tests.visit import counted_queries
+
+At = Callable[[datetime], None]
+
+
+def under(
+    author: Member, reader: Member | None, written_at: datetime = BEGINNING
+) -> SignatureLine | None:
+    return signatures_for([author.id], reader).under(author.id, written_at)
+
+
+def text_under(author: Member, reader: Member | None) -> str | None:
+    line = under(author, reader)
+    return line.text if line else None
+
+
+def test_the_line_moves_by_itself(ada: Member, ben: Member, at: At) -> None:
+    make.plan(make.taper(ada), ada)
+
+    at(BEGINNING + timedelta(days=1))
+
+    assert (
+        text_under(ada, ben)
+        == "diazepam 4.48 mg · from 20 mg (2024) · 78 % down · day 1 of this step"
+    )
+
+
+def test_an_old_post_tells_the_dose_of_then_as_well(ada: Member, ben: Member, at: At) -> None:
+    make.plan(make.taper(ada), ada)
+
+    at(BEGINNING + timedelta(days=1))
+    line = under(ada, ben)
+
+    assert line is not None
+    assert line.then_text == "4.5 mg when this was written"
+
+
+def test_a_post_of_today_tells_one_dose_only(ada: Member, ben: Member) -> None:
+    make.plan(make.taper(ada), ada)
+
+    line = under(ada, ben)
+
+    assert line is not None
+    assert line.then_text is None
+
+
+def test_a_corrected_record_corrects_old_posts(ada: Member, ben: Member, at: At) -> None:
+    taper = make.taper(ada, dose="4.5")
+    at(BEGINNING + timedelta(days=3))
+
+    with writing():
+        actions.change_dose(taper, Fraction(5), BEGINNING.date(), ada)
+        actions.change_dose(taper, Fraction(4), BEGINNING.date() + timedelta(days=2), ada)
+    line = under(ada, ben)
+
+    assert line is not None
+    assert line.then_text == "5 mg when this was written"
+
+
+def test_after_two_weeks_without_a_word_it_says_as_planned(
+    ada: Member, ben: Member, at: At
+) -> None:
+    make.plan(make.taper(ada), ada)
+
+    at(BEGINNING + timedelta(days=15))
+    line = under(ada, ben)
+
+    assert line is not None
+    assert line.as_planned == "as planned, confirmed 3 Nov"
+
+
+def test_a_confirmation_makes_it_fresh_again(ada: Member, ben: Member, at: At) -> None:
+    taper = make.taper(ada)
+    make.plan(taper, ada)
+    at(BEGINNING + timedelta(days=15))
+
+    with writing():
+        actions.confirm(taper, ada)
+    line = under(ada, ben)
+
+    assert line is not None
+    assert line.as_planned is None
+
+
+def test_a_new_day_begins_at_the_authors_midnight_not_at_the_readers(app: Flask, at: At) -> None:
+    with writing():
+        auckland = people.person("Aroha", time_zone="Pacific/Auckland")
+        los_angeles = people.person("Lou", time_zone="America/Los_Angeles")
+    # 3 November, 23:00 in Auckland (UTC+13)
+    at(datetime(2026, 11, 3, 10, tzinfo=UTC))
+    make.plan(make.taper(auckland), auckland)
+
+    before = text_under(auckland, los_angeles)
+    at(datetime(2026, 11, 3, 11, tzinfo=UTC))
+    after = text_under(auckland, los_angeles)
+
+    assert before is not None
+    assert after is not None
+    assert before.startswith("diazepam 4.5 mg")
+    assert after.startswith("diazepam 4.48 mg")
+
+
+def test_the_day_of_an_old_post_is_the_authors_too(app: Flask, at: At) -> None:
+    with writing():
+        auckland = people.person("Aroha", time_zone="Pacific/Auckland")
+    at(datetime(2026, 11, 3, 10, tzinfo=UTC))
+    make.plan(make.taper(auckland), auckland)
+    at(datetime(2026, 11, 6, 10, tzinfo=UTC))
+
+    late_evening = under(auckland, None, datetime(2026, 11, 3, 10, 59, tzinfo=UTC))
+    after_midnight = under(auckland, None, datetime(2026, 11, 3, 11, 0, tzinfo=UTC))
+
+    assert late_evening is not None
+    assert after_midnight is not None
+    assert late_evening.then_text == "4.5 mg when this was written"
+    assert after_midnight.then_text == "4.48 mg when this was written"
+
+
+def test_a_clock_change_neither_skips_nor_repeats_a_dose(app: Flask, at: At) -> None:
+    """On 1 November 2026, the clock of New York goes back: that day has 25 hours."""
+    with writing():
+        york = people.person("Yara", time_zone="America/New_York")
+    at(datetime(2026, 10, 31, 16, tzinfo=UTC))
+    make.plan(make.taper(york), york)
+
+    doses = []
+    for hour in range(0, 72, 12):
+        at(datetime(2026, 10, 31, 16, tzinfo=UTC) + timedelta(hours=hour))
+        doses.append((text_under(york, None) or "").split(" · ")[0])
+
+    assert doses == [
+        *["diazepam 4.5 mg"],
+        *["diazepam 4.48 mg"] * 3,
+        *["diazepam 4.46 mg"] * 2,
+    ]
+
+
+def test_the_29th_of_february_has_its_own_dose(ada: Member, at: At) -> None:
+    at(datetime(2028, 2, 28, 12, tzinfo=UTC))
+    make.plan(make.taper(ada), ada)
+
+    at(datetime(2028, 2, 29, 12, tzinfo=UTC))
+
+    assert (text_under(ada, None) or "").startswith("diazepam 4.48 mg")
+
+
+@pytest.mark.parametrize(
+    ("audience", "visitor", "other", "self"),
+    [
+        (Audience.ANYONE, True, True, True),
+        (Audience.MEMBERS, False, True, True),
+        (Audience.ME, False, False, True),
+    ],
+)
+def test_only_the_chosen_audience_sees_the_line(
+    ada: Member, ben: Member, audience: Audience, visitor: bool, other: bool, self: bool
+) -> None:
+    make.taper(ada, audience=audience)
+
+    assert (text_under(ada, None) is not None) is visitor
+    assert (text_under(ada, ben) is not None) is other
+    assert (text_under(ada, ada) is not None) is self
+
+
+def test_a_changed_audience_counts_at_once(ada: Member, ben: Member) -> None:
+    make.taper(ada, audience=Audience.ANYONE)
+    assert text_under(ada, ben) is not None
+
+    make.consent(ada, Audience.ME)
+
+    assert text_under(ada, ben) is None
+
+
+def test_a_withdrawn_consent_leaves_no_line_anywhere(ada: Member, ben: Member) -> None:
+    make.plan(make.taper(ada), ada)
+    assert text_under(ada, ben) is not None
+
+    with writing():
+        actions.withdraw_consent(ada)
+
+    assert [text_under(ada, reader) for reader in (None, ben, ada)] == [None, None, None]
+
+
+def test_readers_may_choose_to_see_none(ada: Member, ben: Member, app: Flask) -> None:
+    make.taper(ada)
+    ben.signatures_shown = "none"
+
+    with counted_queries(app) as queries:
+        line = under(ada, ben)
+
+    assert line is None
+    assert queries == []
+
+
+def test_own_words_are_shown_to_those_who_want_the_whole_signature(
+    ada: Member, ben: Member
+) -> None:
+    make.taper(ada)
+    with writing():
+        actions.write_own_words(ada, "Slow is fine.\nWalking helps.")
+
+    line = under(ada, ben)
+    ben.signatures_shown = "full"
+    whole = under(ada, ben)
+
+    assert line is not None
+    assert whole is not None
+    assert line.own_words == ()
+    assert whole.own_words == ("Slow is fine.", "Walking helps.")
+
+
+def test_two_tapers_share_the_line(ada: Member, at: At) -> None:
+    make.taper(ada, "diazepam", began=None)
+    make.taper(ada, "zopiclone", dose="3.75", began=None)
+
+    assert text_under(ada, None) == "diazepam 4.5 mg · since 3 Nov; zopiclone 3.75 mg · since 3 Nov"
+
+
+def test_a_taper_that_is_over_gives_way_to_one_that_goes_on(ada: Member) -> None:
+    over = make.taper(ada, "lorazepam", dose="1")
+    with writing():
+        actions.come_off(over, BEGINNING.date(), ada)
+    assert text_under(ada, None) == "lorazepam · from 20 mg (2024) · off since 3 Nov"
+
+    make.taper(ada, "diazepam", began=None)
+
+    assert text_under(ada, None) == "diazepam 4.5 mg · since 3 Nov"
+
+
+def test_an_author_without_a_record_has_no_line(ada: Member, ben: Member) -> None:
+    make.taper(ada)
+
+    assert text_under(ben, ada) is None
+    assert signatures_for([ben.id], ada).under(None, BEGINNING) is None
+
+
+def test_one_author_or_twenty_cost_two_queries_and_then_one(ada: Member, app: Flask) -> None:
+    with writing():
+        authors = [people.person(f"Author {n}") for n in range(20)]
+    for author in authors:
+        make.plan(make.taper(author), author)
+    ids = [author.id for author in authors]
+
+    with counted_queries(app) as cold:
+        signatures_for(ids, ada)
+    with counted_queries(app) as warm:
+        lines = [signatures_for(ids, ada).under(author, BEGINNING) for author in ids[:1]]
+
+    assert len(cold) == 2
+    assert len(warm) == 1
+    assert all(lines)
+
+
+def test_a_plan_that_can_no_longer_be_read_shows_no_line_rather_than_a_wrong_one(
+    ada: Member, ben: Member
+) -> None:
+    taper = make.taper(ada)
+    plan = make.plan(taper, ada)
+    with writing() as session:
+        row = session.get_one(Plan, plan.id)
+        row.source = "cut: by the moon"
+        session.flush()
+
+    assert text_under(ada, ben) is None
+    assert text_under(ben, ada) is None
+
+
+def test_a_deleted_record_is_never_mistaken_for_the_next_one(ada: Member, ben: Member) -> None:
+    """SQLite gives the number of a deleted row to the next one."""
+    taper = make.taper(ada, dose="4.5", began=None)
+    assert text_under(ada, None) is not None
+    with writing():
+        actions.delete_taper(taper, ada)
+
+    make.taper(ben, dose="7", began=None)
+
+    assert text_under(ben, None) == "diazepam 7 mg · since 3 Nov"
+    assert text_under(ada, None) is None
+
+
+def test_a_rough_beginning_is_shown_as_its_year(ada: Member) -> None:
+    make.taper(ada)
+    db.session.expire_all()
+
+    line = text_under(ada, None)
+
+    assert line is not None
+    assert "(2024)" in line
+    assert date(2024, 1, 1).isoformat() not in line
