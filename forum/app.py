@@ -9,13 +9,17 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum.about import views as about
+from forum.api import views as api
 from forum.boards import views as boards
+from forum.calculators import views as calculators
 from forum.config import Settings
 from forum.db import connect_database, db
+from forum.demo.sign_in import demo_sign_in
 from forum.drafts import views as drafts
 from forum.members import views as members
 from forum.members.session import know_members
 from forum.paths import MIGRATIONS, STATIC, TEMPLATES
+from forum.web.addresses import bound_numbers
 from forum.web.assets import serve_assets
 from forum.web.errors import show_errors
 from forum.web.security import send_safe_headers
@@ -34,6 +38,7 @@ def create_app(settings: Settings) -> Flask:
     Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     csrf.init_app(app)
     know_members(app)
+    bound_numbers(app)
     send_safe_headers(app, served_over_tls=settings.served_over_tls)
     serve_assets(app)
     teach_times(app)
@@ -63,6 +68,8 @@ def _configure(app: Flask, settings: Settings) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(site_name=settings.site_name, demo=settings.demo)
+    if settings.demo:
+        app.jinja_env.globals["demo_sign_in"] = demo_sign_in()
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
@@ -78,3 +85,6 @@ def _open_rooms(app: Flask) -> None:
     app.register_blueprint(boards.bp)
     for view in boards.writing.CHECK_FORGERY_THEMSELVES:
         csrf.exempt(view)
+    app.register_blueprint(calculators.bp)
+    app.register_blueprint(api.bp)
+    csrf.exempt(api.bp)

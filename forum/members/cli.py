@@ -5,7 +5,7 @@ from flask.cli import with_appcontext
 
 from forum.db import writing
 from forum.members import actions, queries
-from forum.members.models import Member
+from forum.members.models import LONGEST_REASON, Member
 from forum.members.policy import Role
 
 
@@ -32,6 +32,8 @@ def promote(name: str, role: str) -> None:
 @with_appcontext
 def ban(name: str, reason: str) -> None:
     """Stop NAME from writing; reading what is public and signing in go on."""
+    if len(reason) > LONGEST_REASON:
+        raise click.BadParameter(f"Please use at most {LONGEST_REASON} characters.")
     with writing():
         member = _member_or_stop(name)
         actions.ban_member(member, reason, by=None)

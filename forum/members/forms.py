@@ -23,11 +23,7 @@ EMAIL = Regexp(
 )
 EMAIL_LENGTH = Length(max=254, message="An e-mail address has at most 254 characters.")
 
-SIGNATURES = [
-    ("full", "The whole signature"),
-    ("line", "One line"),
-    ("none", "No signatures"),
-]
+SIGNATURES = {"full": "The whole signature", "line": "One line", "none": "No signatures"}
 
 
 class Secret(PasswordField):

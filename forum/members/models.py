@@ -7,6 +7,8 @@ from forum.db import BigId, Model, UtcDateTime, by_value
 from forum.members.policy import Role, allowed
 from forum.web.access import Permission
 
+LONGEST_REASON = 500
+
 
 class Member(Model):
     """Somebody with a made-up name.
@@ -77,6 +79,6 @@ class Ban(Model):
     member_id: Mapped[int] = mapped_column(
         ForeignKey("members.id", ondelete="CASCADE"), primary_key=True
     )
-    reason: Mapped[str] = mapped_column(String(500))
+    reason: Mapped[str] = mapped_column(String(LONGEST_REASON))
     banned_by_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="SET NULL"))
     banned_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -22,50 +22,21 @@ _LOOSE_MARKS = range(0x02B0, 0x0300)
 # More accents than this on one letter spill over the lines above and below.
 MOST_ACCENTS = 2
 
+# Alphabets that share shapes: a name written in two of them at once is a disguise.
+_SHARING_SHAPES = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROKEE", "COPTIC"})
+
 # Words that would make a name sound like staff, the site itself or nobody.
 _RESERVED_WORDS = (
     "admin administrator mod moderator moderators staff taperline system operator root support "
     "official helper helpers anonymous nobody everyone everybody visitor withdrawn deleted"
 )
 
-# Lower-case letters and figures that many typefaces draw alike, each as the one it may be mistaken
-# for. The pairs are the common ones of Unicode's list of confusable characters (UTS 39).
+# Letters and figures that many typefaces draw alike, each as the one it may be mistaken for. The
+# pairs are the common ones of Unicode's list of confusable characters (UTS 39): signs, Cyrillic,
+# and Greek by its capitals.
 _LOOK_ALIKES = str.maketrans(
-    {
-        "’": "'",
-        "0": "o",
-        "1": "l",
-        "i": "l",
-        "ı": "l",
-        # Cyrillic
-        "а": "a",
-        "в": "b",
-        "е": "e",
-        "к": "k",
-        "м": "m",
-        "н": "h",
-        "о": "o",
-        "р": "p",
-        "с": "c",
-        "т": "t",
-        "у": "y",
-        "х": "x",
-        "ѕ": "s",
-        "і": "l",
-        "ј": "j",
-        "һ": "h",
-        "ԁ": "d",
-        # Greek
-        "α": "a",
-        "ι": "l",
-        "κ": "k",
-        "ν": "v",
-        "ο": "o",
-        "ρ": "p",
-        "τ": "t",
-        "υ": "u",
-        "χ": "x",
-    }
+    "’01iı" + "авекмнорстухѕіјһԁ" + "αβεζηικμνορτυχ",
+    "'olll" + "abekmhopctyxsljhd" + "abezhlkmnoptyx",
 )
 
 
@@ -90,7 +61,7 @@ def fold_name(name: str) -> str:
     """
     letters = unicodedata.normalize("NFKD", _even_out(name).casefold())
     bare = "".join(sign for sign in letters if not _adds_nothing(sign))
-    return unicodedata.normalize("NFKC", bare).translate(_LOOK_ALIKES)
+    return _even_out(bare).translate(_LOOK_ALIKES)
 
 
 def _adds_nothing(sign: str) -> bool:
@@ -134,9 +105,16 @@ def _letter_problem(name: str) -> str | None:
         return "Please begin the name with a letter or a figure."
     if not any(sign.isalpha() for sign in name):
         return "Please put at least one letter into the name."
+    if len(_alphabets(name) & _SHARING_SHAPES) > 1:
+        return "Please write the name in one alphabet."
     if _most_accents(name) > MOST_ACCENTS:
         return "Please use fewer accents on one letter."
     return None
+
+
+def _alphabets(name: str) -> set[str]:
+    """Unicode names a letter by its alphabet first: LATIN SMALL LETTER A."""
+    return {unicodedata.name(sign, "").partition(" ")[0] for sign in name if sign.isalpha()}
 
 
 def _most_accents(name: str) -> int:

@@ -12,18 +12,16 @@ _REGIONS = frozenset(
     }
 )  # fmt: skip
 
-Choice = tuple[str, str]
-
 
 @cache
-def time_zone_choices() -> dict[str, list[Choice]]:
-    """Regions with their (name, words to show). Older names stay in: browsers still answer them."""
+def time_zone_choices() -> dict[str, dict[str, str]]:
+    """Regions with their zones: name to words. Older names stay in: browsers still answer them."""
     names = sorted(name for name in available_timezones() if _region(name) in _REGIONS)
     regions = {
-        region: [(name, _words(name)) for name in inside]
+        region: {name: _words(name) for name in inside}
         for region, inside in groupby(names, _region)
     }
-    return {"Anywhere": [(UTC, "UTC (no time zone of my own)")], **regions}
+    return {"Anywhere": {UTC: "UTC (no time zone of my own)"}, **regions}
 
 
 def _region(name: str) -> str:
