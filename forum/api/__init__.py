@@ -1,0 +1,1 @@
+"""The calculation API: public, without an account, changing nothing."""
