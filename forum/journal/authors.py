@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from forum import clock
+from forum.journal.records import MOST_KEPT
 from forum.taper.amounts import write_mg_short
 from forum.taper.record import DoseToday, Line, State, Timeline, line_on, write_dose
 
@@ -48,7 +49,7 @@ class Author:
     @cached_property
     def _shown(self) -> list[tuple[Timeline, Line]]:
         """Who is off one medicine and still tapers another shows the other alone."""
-        lines = [(timeline, line_on(timeline, self._today)) for timeline in self.timelines]
+        lines = [(timeline, _line(timeline, self._today)) for timeline in self.timelines]
         known = [(timeline, line) for timeline, line in lines if line]
         going_on = [pair for pair in known if not _is_off(pair[1])]
         return going_on or known
@@ -61,6 +62,12 @@ class Author:
             return None
         doses = [_then_words(then, now, len(pairs)) for then, now in pairs if then]
         return f"{', '.join(doses)} when this was written"
+
+
+@lru_cache(MOST_KEPT)
+def _line(timeline: Timeline, day: date) -> Line | None:
+    """A line is the same all day, and a changed record is another timeline."""
+    return line_on(timeline, day)
 
 
 def _is_off(line: Line) -> bool:

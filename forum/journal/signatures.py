@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 
 from forum.db import db
 from forum.journal.authors import Author, SignatureLine
@@ -42,25 +42,33 @@ def signatures_for(author_ids: Collection[int], reader: Member | None) -> Signat
 
 def _rows(author_ids: Collection[int]) -> Sequence[AnyRow]:
     """One row per taper, and one for an author without any."""
-    given = and_(
-        Consent.member_id == Member.id, Consent.field == RECORD, Consent.withdrawn_at.is_(None)
+    return db.session.execute(_ROWS, {"author_ids": list(author_ids)}).all()
+
+
+# Put together once: it is asked on every page of a thread.
+_ROWS = (
+    select(
+        Member.id.label("member_id"),
+        Member.time_zone,
+        Consent.audience,
+        Taper.id.label("taper_id"),
+        Taper.medicine,
+        Taper.record_version,
+        SignatureText.words,
     )
-    return db.session.execute(
-        select(
-            Member.id.label("member_id"),
-            Member.time_zone,
-            Consent.audience,
-            Taper.id.label("taper_id"),
-            Taper.medicine,
-            Taper.record_version,
-            SignatureText.words,
-        )
-        .outerjoin(Consent, given)
-        .outerjoin(Taper, and_(Taper.member_id == Member.id, Consent.id.is_not(None)))
-        .outerjoin(SignatureText, SignatureText.member_id == Member.id)
-        .where(Member.id.in_(author_ids))
-        .order_by(Taper.id)
-    ).all()
+    .outerjoin(
+        Consent,
+        and_(
+            Consent.member_id == Member.id,
+            Consent.field == RECORD,
+            Consent.withdrawn_at.is_(None),
+        ),
+    )
+    .outerjoin(Taper, and_(Taper.member_id == Member.id, Consent.id.is_not(None)))
+    .outerjoin(SignatureText, SignatureText.member_id == Member.id)
+    .where(Member.id.in_(bindparam("author_ids", expanding=True)))
+    .order_by(Taper.id)
+)
 
 
 def _is_seen(row: AnyRow, reader_id: int | None) -> bool:

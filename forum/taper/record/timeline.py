@@ -42,8 +42,7 @@ class DoseToday:
     """The dose on one day and how it came about.
 
     `since` is the first day of this dose (of holding it, for a hold). `plan` is the plan that
-    moves the dose on this day, `next` the change that comes by itself. With `only_today`, the
-    dose is a noted exception.
+    moves the dose on this day. With `only_today`, the dose is a noted exception.
     """
 
     day: date
@@ -53,7 +52,6 @@ class DoseToday:
     since: date | None
     precision: Precision
     plan: PlanInForce | None
-    next: Change | None
     only_today: bool
     was_reinstated: bool
 
@@ -89,17 +87,16 @@ class Timeline:
         step = self._steps[index]
         hold = self._hold_of(step, number)
         plan = self._plan_of(step, number)
-        exception = self._exceptions.get(number)
+        dose = step.dose
         return DoseToday(
             day=day,
-            dose=step.dose if exception is None else exception,
+            dose=self._exceptions.get(number, dose),
             medicine=step.medicine,
-            state=self._state(index, hold, plan),
+            state=self._state(index, dose, hold, plan),
             since=date.fromordinal(max(hold.start, step.start)) if hold else step.since,
             precision=Precision.DAY if hold else step.precision,
             plan=plan,
-            next=self._next_change(index),
-            only_today=exception is not None,
+            only_today=number in self._exceptions,
             was_reinstated=bool(step.event and step.event.kind is EventKind.REINSTATE),
         )
 
@@ -107,6 +104,15 @@ class Timeline:
         for offset in range(days):
             day = first + timedelta(days=offset)
             yield day, self.dose_on(day)
+
+    def next_change(self, day: date) -> Change | None:
+        """The first later day with another dose, as things stand; none while a hold is open."""
+        index = bisect_right(self._starts, day.toordinal()) - 1
+        dose = self._steps[index].dose if index >= 0 else None
+        for step in self._steps[index + 1 :]:
+            if step.dose != dose:
+                return Change(date.fromordinal(step.start), step.dose)
+        return None
 
     def plan_starting_after(self, day: date) -> PlanInForce | None:
         number = day.toordinal()
@@ -125,9 +131,11 @@ class Timeline:
                 return plan
         return None
 
-    def _state(self, index: int, hold: Stretch | None, plan: PlanInForce | None) -> State:
+    def _state(
+        self, index: int, dose: Fraction, hold: Stretch | None, plan: PlanInForce | None
+    ) -> State:
         step = self._steps[index]
-        if not step.dose:
+        if not dose:
             return State.OFF
         if hold or (step.event and step.event.kind is EventKind.HOLD):
             return State.HOLDING
@@ -140,13 +148,6 @@ class Timeline:
     def _has_a_cut_after(self, index: int) -> bool:
         following = self._steps[index + 1 : index + 2]
         return bool(following) and following[0].plan is self._steps[index].plan
-
-    def _next_change(self, index: int) -> Change | None:
-        dose = self._steps[index].dose
-        for step in self._steps[index + 1 :]:
-            if step.dose != dose:
-                return Change(date.fromordinal(step.start), step.dose)
-        return None
 
 
 def dose_on(record: Record, day: date) -> DoseToday | None:

@@ -88,12 +88,13 @@ def test_a_plan_moves_the_dose_by_itself_and_leaves_it_at_its_last_level() -> No
 def test_a_plan_that_starts_next_week_changes_nothing_today() -> None:
     record = diazepam(event(day(1), "4.5"), daily_plan(day(8), "4.5", "0.02", 25))
 
-    today = dose_on(record, day(1))
+    timeline = Timeline(record)
+    today, change = timeline.dose_on(day(1)), timeline.next_change(day(1))
 
     assert today is not None
+    assert change is not None
     assert (today.state, today.plan) == (State.STEADY, None)
-    assert today.next is not None
-    assert today.next.day == day(9)
+    assert change.day == day(9)
 
 
 def test_a_plan_that_ends_today_keeps_the_dose_of_yesterday() -> None:
@@ -128,7 +129,8 @@ def test_an_updose_ends_the_plan_from_its_day_on() -> None:
     assert [dose(record, day(n)) for n in (4, 5, 30)] == ["5", "5", "5"]
     today = dose_on(record, day(5))
     assert today is not None
-    assert (today.state, today.plan, today.next) == (State.UPDOSED, None, None)
+    assert (today.state, today.plan) == (State.UPDOSED, None)
+    assert Timeline(record).next_change(day(5)) is None
 
 
 def test_a_new_plan_goes_on_after_an_updose() -> None:
@@ -181,7 +183,8 @@ def test_a_hold_that_is_open_stops_every_cut_until_it_is_ended() -> None:
     assert [dose(record, day(n)) for n in (3, 4, 400)] == [str(Fraction("4.8"))] * 3
     today = dose_on(record, day(9))
     assert today is not None
-    assert (today.state, today.since, today.next) == (State.HOLDING, day(4), None)
+    assert (today.state, today.since) == (State.HOLDING, day(4))
+    assert Timeline(record).next_change(day(9)) is None
 
 
 def test_on_the_day_of_going_on_the_cut_that_waited_is_made() -> None:
