@@ -5,10 +5,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from forum.taper.numbers import PLACES, is_written_exactly, write_decimal
+from forum.taper.numbers import is_written_exactly, write_decimal
 
 # Longer fractions say nothing to a reader and would make answers of many megabytes.
-_MOST_EXACT_DIGITS = 400
+MOST_EXACT_CHARACTERS = 800
 
 Answer = dict[str, Any]
 
@@ -23,7 +23,7 @@ def answer_result(result: object) -> Answer:
 def _plain(value: object, pointer: str, exact: dict[str, str]) -> Any:
     match value:
         case Fraction():
-            note_exact(value, pointer, exact)
+            _note_exact(value, pointer, exact)
             return write_decimal(value)
         case date():
             return value.isoformat()
@@ -39,10 +39,10 @@ def _plain(value: object, pointer: str, exact: dict[str, str]) -> Any:
     return value
 
 
-def note_exact(value: Fraction, pointer: str, exact: dict[str, str]) -> None:
-    """Remember the fraction where its decimals were rounded and it is short enough to read."""
-    if not is_written_exactly(value) and value.denominator.bit_length() < 3 * _MOST_EXACT_DIGITS:
-        exact[pointer] = f"{value.numerator}/{value.denominator}"
-
-
-__all__ = ["PLACES", "Answer", "answer_result", "note_exact"]
+def _note_exact(value: Fraction, pointer: str, exact: dict[str, str]) -> None:
+    # Python refuses to write out whole numbers of more than 4,300 digits.
+    if is_written_exactly(value) or value.denominator.bit_length() > 4_000:
+        return
+    fraction = f"{value.numerator}/{value.denominator}"
+    if len(fraction) <= MOST_EXACT_CHARACTERS:
+        exact[pointer] = fraction

@@ -3,10 +3,12 @@
 from fractions import Fraction
 
 from forum.taper.amounts import (
+    Unit,
     write_mg,
     write_mg_short,
     write_ml_short,
     write_number,
+    write_ratio_short,
     write_strength,
 )
 from forum.taper.mixture import Mixture
@@ -96,12 +98,12 @@ def _count(number: int, word: str) -> str:
 
 
 def _total(plan: Schedule) -> str:
-    return write_mg_short(plan.total_mg)
+    return write_ratio_short(*plan.total_ratio, Unit.DRUG)
 
 
 def _volume(plan: Schedule) -> str:
-    strength = plan.request.mg_per_ml
-    if not strength:
+    strength, total = plan.request.mg_per_ml, plan.total_ml_ratio
+    if not strength or not total:
         return ""
-    volume = write_ml_short(plan.total_mg / strength)
+    volume = write_ratio_short(*total, Unit.VOLUME)
     return f" ({volume} at {write_strength(strength).replace('/', ' per ')})"

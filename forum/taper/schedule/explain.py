@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from forum.taper.amounts import (
+    Unit,
     write_grams,
     write_mg,
     write_mg_short,
     write_ml,
-    write_ml_short,
     write_number,
+    write_ratio_short,
     write_strength,
 )
 from forum.taper.notes import Note, note
@@ -41,13 +42,11 @@ def _working(plan: Schedule) -> Iterator[Step]:
     if days:
         last = write_mg_short(plan.dose_on_day(days))
         yield Step(f"Day {days:,} − day 1 = {days - 1:,} days to {last}", f"{days - 1:,} days")
-    total = plan.total_mg
-    says = f"all doses from day 1 to day {plan.last_day:,}"
-    yield step(says, write_mg_short(total))
-    if plan.request.mg_per_ml:
-        strength = write_strength(plan.request.mg_per_ml)
-        volume = write_ml_short(total / plan.request.mg_per_ml)
-        yield step(f"{write_mg_short(total)} ÷ {strength}", volume)
+    total = write_ratio_short(*plan.total_ratio, Unit.DRUG)
+    yield step(f"all doses from day 1 to day {plan.last_day:,}", total)
+    if plan.request.mg_per_ml and plan.total_ml_ratio:
+        volume = write_ratio_short(*plan.total_ml_ratio, Unit.VOLUME)
+        yield step(f"{total} ÷ {write_strength(plan.request.mg_per_ml)}", volume)
 
 
 def _cut_steps(plan: Schedule) -> Iterator[Step]:

@@ -44,6 +44,7 @@ class Powers:
     def __init__(self, keep: Fraction = Fraction(1)) -> None:
         self.keep = keep
         self._table = [_Power(1, 1, 0)]
+        self._falls: dict[tuple[int, int, int, int, int], tuple[int, int]] = {}
 
     def _power(self, turns: int) -> _Power:
         while len(self._table) <= turns:
@@ -81,35 +82,35 @@ class Powers:
             over, under = self.in_full(Quantity(over, under, turns))
         return round_ratio(over, under, mode)
 
-    def same_turns(self, one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
-        """Return both numbers with one exponent, so that they compare and subtract."""
-        turns = min(one.turns, other.turns)
-        return self._with_turns(one, turns), self._with_turns(other, turns)
-
-    def _with_turns(self, number: Quantity, turns: int) -> Quantity:
-        if number.turns == turns:
-            return number
-        over, under = self.in_full(number._replace(turns=number.turns - turns))
-        return Quantity(over, under, turns)
-
     def subtract(self, one: Quantity, other: Quantity) -> Quantity:
         """Return one − other."""
-        if one.turns != other.turns:
-            one, other = self.same_turns(one, other)
-        if one.under == other.under:
-            return Quantity(one.over - other.over, one.under, one.turns)
-        over = one.over * other.under - other.over * one.under
-        return Quantity(over, one.under * other.under, one.turns)
+        turns = min(one.turns, other.turns)
+        over, under = self._beyond(one, turns)
+        other_over, other_under = self._beyond(other, turns)
+        if under == other_under:
+            return Quantity(over - other_over, under, turns)
+        return Quantity(over * other_under - other_over * under, under * other_under, turns)
 
     def fall(self, before: Quantity, after: Quantity) -> tuple[int, int]:
-        """Return (before − after) / before, not reduced, for `before` above zero."""
-        if before.turns != after.turns:
-            before, after = self.same_turns(before, after)
-        over, under, _ = before
-        if under == after.under:
-            return over - after.over, over
-        whole = over * after.under
-        return whole - after.over * under, whole
+        """Return (before − after) / before, not reduced, for `before` above zero.
+
+        A plan of equal percentages asks the same few falls a thousand times over, so those
+        across powers are remembered.
+        """
+        if before.turns == after.turns:
+            return _fall(before.over, before.under, after.over, after.under)
+        gap = (before.over, before.under, after.over, after.under, after.turns - before.turns)
+        if gap not in self._falls:
+            turns = min(before.turns, after.turns)
+            ends = (*self._beyond(before, turns), *self._beyond(after, turns))
+            self._falls[gap] = _fall(*ends)
+        return self._falls[gap]
+
+    def _beyond(self, number: Quantity, turns: int) -> tuple[int, int]:
+        """Return what is left of a number when a power of so many turns is taken out."""
+        if number.turns == turns:
+            return number.over, number.under
+        return self.in_full(Quantity(number.over, number.under, number.turns - turns))
 
     def is_at_most(self, number: Quantity, bound: Fraction) -> bool:
         """Tell whether number <= bound, for a number of zero or more."""
@@ -158,6 +159,13 @@ def _series(keep: Fraction, high: int, low: int, length: int) -> tuple[int, int]
         return 1, 1
     rest = 1 - keep
     return (low - high) * rest.denominator, low * rest.numerator
+
+
+def _fall(over: int, under: int, after_over: int, after_under: int) -> tuple[int, int]:
+    if under == after_under:
+        return over - after_over, over
+    whole = over * after_under
+    return whole - after_over * under, whole
 
 
 def _next_power(power: _Power, keep: Fraction) -> _Power:

@@ -130,10 +130,15 @@ class Schedule:
         return Fraction(*self.total_ratio)
 
     @property
+    def total_ml_ratio(self) -> tuple[int, int] | None:
+        """Return the volume of all daily doses at the plan's strength, exact and not reduced."""
+        strength, (over, under) = self.request.mg_per_ml, self.total_ratio
+        return (over * strength.denominator, under * strength.numerator) if strength else None
+
+    @property
     def total_ml(self) -> Fraction | None:
         """Return the volume of all daily doses at the plan's strength, unrounded."""
-        strength = self.request.mg_per_ml
-        return self.total_mg / strength if strength else None
+        return Fraction(*self.total_ml_ratio) if self.total_ml_ratio else None
 
     @cached_property
     def rate_percent(self) -> dict[int, Fraction]:
