@@ -16,12 +16,16 @@ class Problem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A block as drawn: with its markers, as text for mail, in one sentence, and what is wrong."""
+    """A block as drawn: with its markers, as text for mail, in one sentence, and what is wrong.
+
+    `rows` says how many were calculated, whether or not they are shown.
+    """
 
     html: str
     plain: str
     sentence: str
     problems: tuple[Problem, ...] = ()
+    rows: int = 0
 
 
 # Draws one block; the number is its position among the blocks of its post, from 1.

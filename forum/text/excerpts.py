@@ -2,14 +2,11 @@
 
 import re
 
-from forum.text.render import render
+from forum.text.render import own_words
+
+__all__ = ["holds_excerpt", "own_words"]
 
 _NOT_COPIED = re.compile(r"^[ \t]*(?:-|[0-9]{1,9}\.)[ \t]|\|", re.MULTILINE)
-
-
-def own_words(source: str) -> str:
-    """What the writer of a post said: without formatting, and without the quotes inside it."""
-    return render(source).own_words
 
 
 def holds_excerpt(source: str, excerpt: str) -> bool:

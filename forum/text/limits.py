@@ -27,8 +27,10 @@ MAX_MARKS = 4_000
 
 MAX_OUTPUT = 200_000
 
-# A long schedule takes as long as a whole post of words.
 MAX_BLOCKS = 6
+
+# One schedule of ten years of daily cuts, which takes as long as a whole post of words.
+MAX_ROWS = 3_700
 MAX_QUOTES = 30
 
 
@@ -66,12 +68,21 @@ class Meter:
 
 @dataclass(slots=True)
 class Output:
-    """What a post has brought to the sanitizer so far, over all of its parts."""
+    """What a post has brought to the sanitizer and to the calculators so far."""
 
     characters: int = 0
     marks: int = 0
+    rows: int = 0
 
-    def add(self, html: str) -> None:
+    def add_rows(self, count: int) -> None:
+        self.rows += count
+        if self.rows > MAX_ROWS:
+            raise TooMuchError(
+                f"The calculations in this post have more than {MAX_ROWS:,} rows together. "
+                "Put some of them into a second post."
+            )
+
+    def add_html(self, html: str) -> None:
         self.characters += len(html)
         self.marks += html.count("<") + html.count("&")
         if self.characters > MAX_OUTPUT or self.marks > MAX_MARKS:

@@ -11,8 +11,9 @@ from markdown_it.token import Token
 from markupsafe import escape
 
 from forum.text import markdown
+from forum.text.blocks.block import draw_block
 from forum.text.clean import clean
-from forum.text.drawn import BlockRenderer, Drawn, Problem
+from forum.text.drawn import BlockRenderer, Problem
 from forum.text.fill import marker
 from forum.text.limits import MAX_CHARACTERS, Output, TooMuchError, refuse_many
 from forum.text.plain import page_text, plain_text, tidy_blank_lines
@@ -41,16 +42,28 @@ class Rendered:
     version: int = RULES_VERSION
 
 
-def render(source: str, *, blocks: BlockRenderer | None = None, top_heading: int = 3) -> Rendered:
+def render(source: str, *, blocks: BlockRenderer = draw_block, top_heading: int = 3) -> Rendered:
     """Draw a post. Always answers; a post past a cap is shown as it was typed.
 
     `top_heading` is the level of the post's highest heading on its page.
     """
     source = normalise(source)
     try:
-        return _draw_post(source, blocks or _draw_as_typed, top_heading)
+        return _draw_post(source, blocks, top_heading)
     except TooMuchError as limit:
         return _show_as_typed(source, str(limit))
+
+
+def own_words(source: str) -> str:
+    """What the writer of a post said, without quotes and calculations. Draws nothing."""
+    source = normalise(source)
+    try:
+        pieces = _pieces(markdown.parse(source[:MAX_CHARACTERS], top_heading=3))
+        return tidy_blank_lines(
+            "\n\n".join(page_text(piece) for piece in pieces if isinstance(piece, list))
+        )
+    except TooMuchError:
+        return source
 
 
 def normalise(source: str) -> str:
@@ -114,7 +127,7 @@ def _pieces(tokens: Iterable[Token]) -> Iterable[Block | Quote | list[Token]]:
 
 def _add_words(post: _Post, tokens: list[Token]) -> None:
     html = markdown.draw(tokens)
-    post.output.add(html)
+    post.output.add_html(html)
     post.add(clean(html), plain_text(tokens), page_text(tokens))
 
 
@@ -126,6 +139,7 @@ def _add_quote(post: _Post, quote: Quote) -> None:
 
 def _add_block(post: _Post, block: Block, draw_block: BlockRenderer) -> None:
     drawn = draw_block(block, len(post.blocks) + 1)
+    post.output.add_rows(drawn.rows)
     post.problems.extend(drawn.problems)
     if not drawn.problems:
         post.blocks.append(block)
@@ -141,11 +155,6 @@ def _finished(post: _Post) -> Rendered:
         quotes=tuple(post.quotes),
         problems=tuple(post.problems),
     )
-
-
-def _draw_as_typed(block: Block, _number: int) -> Drawn:
-    text = block.body.strip("\n")
-    return Drawn(f'<pre class="block-source">{escape(text)}</pre>\n', text, "")
 
 
 def _show_as_typed(source: str, reason: str) -> Rendered:

@@ -17,7 +17,6 @@ _ATTRIBUTES = {
     ("div", "role"): "region",
     ("div", "aria-label"): "Table",
     ("p", "class"): "post-note",
-    ("pre", "class"): "block-source",
     ("th", "scope"): "col",
     ("th", "class"): "right|center",
     ("td", "class"): "right|center",
@@ -27,23 +26,49 @@ _ATTRIBUTES = {
 }
 
 
+# What only our own drawing of a block adds.
+_BLOCK_TAGS = {"time", "cite", "caption"}
+_BLOCK_ATTRIBUTES = {
+    ("div", "class"): "block block-(mixture|schedule|broken)",
+    ("div", "role"): "group",
+    ("div", "aria-label"): "[^<>]+",
+    ("p", "class"): "block-(head|note|line|today)",
+    ("ol", "class"): "to-do|working",
+    ("details", "class"): "more-rows",
+    ("details", "open"): "",
+    ("pre", "class"): "block-source",
+    ("table", "class"): "doses",
+    ("th", "scope"): "row|col",
+    ("td", "data-label"): "[a-z0-9 ]+",
+    ("span", "class"): "day|when|measure",
+    ("time", "datetime"): "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+}
+
+
 class _Reader(HTMLParser):
-    def __init__(self, markers: set[str]) -> None:
+    def __init__(self, markers: set[str], *, tags: set[str]) -> None:
         super().__init__(convert_charrefs=True)
+        self.tags = tags
         self.markers = markers
         self.faults: list[str] = []
         self.open_tags: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _TAGS:
+        if tag not in self.tags:
             self.faults.append(f"tag {tag}")
         for name, value in attrs:
-            if not _is_allowed(tag, name, value or ""):
+            if not self.is_allowed(tag, name, value or ""):
                 self.faults.append(f"{tag} {name}={value}")
         if tag == "a" and "a" in self.open_tags:
             self.faults.append("link in a link")
         if tag not in _VOID:
             self.open_tags.append(tag)
+
+    def is_allowed(self, tag: str, name: str, value: str) -> bool:
+        if (tag, name) == ("a", "href"):
+            return _leads_somewhere_safe(value)
+        allowed = _ATTRIBUTES.get((tag, name))
+        return allowed is not None and re.fullmatch(allowed, value) is not None
 
     def handle_endtag(self, tag: str) -> None:
         if not self.open_tags or self.open_tags.pop() != tag:
@@ -63,19 +88,26 @@ class _Reader(HTMLParser):
         self.faults.append(f"declaration {data}")
 
 
+class _BlockReader(_Reader):
+    def is_allowed(self, tag: str, name: str, value: str) -> bool:
+        block = _BLOCK_ATTRIBUTES.get((tag, name), "(?!)")
+        return super().is_allowed(tag, name, value) or re.fullmatch(block, value) is not None
+
+
 def faults_in(html: str, *, markers: set[str]) -> list[str]:
     """What drawn HTML holds beyond the list. Comments must be among the expected markers."""
-    reader = _Reader(markers)
+    return _read(_Reader(markers, tags=_TAGS), html)
+
+
+def faults_with_blocks(html: str, *, markers: set[str]) -> list[str]:
+    """The same where blocks may stand among the words."""
+    return _read(_BlockReader(markers, tags=_TAGS | _BLOCK_TAGS), html)
+
+
+def _read(reader: _Reader, html: str) -> list[str]:
     reader.feed(html)
     reader.close()
     return [*reader.faults, *(f"{tag} left open" for tag in reader.open_tags)]
-
-
-def _is_allowed(tag: str, name: str, value: str) -> bool:
-    if (tag, name) == ("a", "href"):
-        return _leads_somewhere_safe(value)
-    allowed = _ATTRIBUTES.get((tag, name))
-    return allowed is not None and re.fullmatch(allowed, value) is not None
 
 
 def _leads_somewhere_safe(address: str) -> bool:

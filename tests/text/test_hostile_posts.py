@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forum.text.drawn import Drawn
 from forum.text.fill import fill
 from forum.text.render import Rendered, render
-from tests.text.checker import faults_in
+from tests.text.checker import faults_in, faults_with_blocks
 from tests.text.corpus import Case, cases
 
 _CASES = cases()
@@ -20,7 +21,9 @@ _MARKS = st.sampled_from([*_SIGNS, *_LINES, *_WORDS])
 
 
 def _markers_of(post: Rendered) -> set[str]:
-    return {f"quote:{number}" for number in range(1, len(post.quotes) + 1)}
+    quotes = {f"quote:{number}" for number in range(1, len(post.quotes) + 1)}
+    numbers = range(1, len(post.blocks) + 1)
+    return quotes | {f"block:{number}:{part}" for number in numbers for part in ("today", "foot")}
 
 
 def test_the_corpus_holds_more_than_two_hundred_posts_with_names_of_their_own() -> None:
@@ -38,10 +41,16 @@ def test_a_hostile_post_stays_inside_the_allow_list_and_is_drawn_within_a_second
     post = render(case.source)
     took = time.perf_counter() - began
 
-    without_blocks = _cut_blocks(post.html)
-    assert faults_in(without_blocks, markers=_markers_of(post)) == []
+    assert faults_with_blocks(post.html, markers=_markers_of(post)) == []
     assert took < 1
     assert len(post.html) < 250_000
+
+
+@pytest.mark.parametrize("case", _CASES, ids=lambda case: case.name)
+def test_no_words_of_a_hostile_post_look_like_a_block(case: Case) -> None:
+    post = render(case.source, blocks=lambda _block, _number: Drawn("", "", ""))
+
+    assert faults_in(post.html, markers=_markers_of(post)) == []
 
 
 @pytest.mark.parametrize("case", _SHORT_CASES, ids=lambda case: case.name)
@@ -82,11 +91,3 @@ def test_drawing_a_post_twice_gives_the_same_bytes(source: str) -> None:
 
     assert first == second
     assert first.html.encode() == second.html.encode()
-
-
-def _cut_blocks(html: str) -> str:
-    """The HTML without the drawings of blocks, which have a test of their own."""
-    while '<section class="block' in html:
-        before, _, rest = html.partition('<section class="block')
-        html = before + rest.partition("</section>")[2]
-    return html

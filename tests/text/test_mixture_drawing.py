@@ -21,7 +21,7 @@ def test_added_to_and_made_up_to_are_told_apart() -> None:
     made_up = things_to_do(*_mixed(MixtureRequest(_LIQUID, make_up_to_ml=Fraction(50))))
 
     assert added[1] == "Add 49 mL of water."
-    assert made_up[1] == "Fill up with water to 50 mL in all: 49 mL of water."
+    assert made_up[1] == "Fill up with water to 50 mL in all: that takes 49 mL of water."
     assert added[2] == made_up[2] == "Mix. That makes 50 mL with 5 mg in it: 0.1 mg/mL."
 
 

@@ -21,7 +21,7 @@ _MONTHS = (
 
 def draw(template: str, **values: object) -> Markup:
     """One template of this room as HTML."""
-    return trusted(_TEMPLATES.get_template(f"text/{template}").render(values))
+    return trusted(_TEMPLATES.get_template(f"text/{template}").render(values) + "\n")
 
 
 def keep_together(text: str) -> str:
@@ -44,10 +44,6 @@ def _time(day: date) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), write_date(day))
 
 
-def _short_time(day: date) -> Markup:
-    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), write_short_date(day))
-
-
 def _make_templates() -> Environment:
     templates = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -58,7 +54,7 @@ def _make_templates() -> Environment:
     )
     templates.filters["together"] = lambda text: escape(keep_together(str(text)))
     templates.filters["time"] = _time
-    templates.filters["short_time"] = _short_time
+    templates.filters["short_date"] = write_short_date
     templates.globals["marker"] = marker
     return templates
 

@@ -70,9 +70,12 @@ def _take(drug: Drug) -> str:
 
 def _add_water(request: MixtureRequest, mixture: Mixture) -> str:
     water = write_ml_short(mixture.add_ml)
-    if request.make_up_to_ml:
-        return f"Fill up with water to {write_ml(request.make_up_to_ml)} in all: {water} of water."
-    return f"Add {water} of water."
+    if request.make_up_to_ml is None:
+        return f"Add {water} of water."
+    fill_up = f"Fill up with water to {write_ml(request.make_up_to_ml)} in all"
+    if mixture.add_ml == request.make_up_to_ml:
+        return f"{fill_up}."
+    return f"{fill_up}: that takes {water} of water."
 
 
 def _write_strength(strength: Fraction) -> str:

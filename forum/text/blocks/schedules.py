@@ -85,7 +85,7 @@ def _rows(schedule: Schedule, positions: Sequence[int]) -> tuple[Row, ...]:
 def _row(schedule: Schedule, position: int) -> Row:
     """One level. Works on the exact quantities: the fractions of a long plan fill pages."""
     day, dose = schedule.course.days[position], schedule.course.doses[position]
-    volume, drawn = schedule.ml_of(dose), schedule.drawn(dose)
+    volume, drawn = schedule.ml_of(dose), schedule.drawn(position)
     return Row(
         day=day,
         date=schedule.date_of(day),
@@ -99,12 +99,11 @@ def _row(schedule: Schedule, position: int) -> Row:
 
 def _write_quantity(schedule: Schedule, amount: Quantity, unit: Unit) -> str:
     """An amount with at most 4 decimals; `≈` stands in front when that left something out."""
-    powers = schedule.powers
-    moved = amount._replace(over=amount.over * 10**_PLACES)
-    rounded, _ = powers.round_whole(moved, Rounding.HALF_EVEN)
-    if amount.over and not rounded:
+    powers, (over, under, turns) = schedule.powers, amount
+    rounded, _ = powers.round_whole(over * 10**_PLACES, under, turns, Rounding.HALF_EVEN)
+    if over and not rounded:
         return f"under {_SMALLEST} {unit.value}"
-    if powers.is_short(amount):
+    if powers.is_short(turns):
         return write_short(powers.fraction(amount), unit)
     return f"≈ {write_number(Fraction(rounded, 10**_PLACES))} {unit.value}"
 

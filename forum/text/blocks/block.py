@@ -1,0 +1,137 @@
+"""A whole block: for a post, for a page of its own, and as lines for mail."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from forum.taper.blocks import Block, BlockError, block_calculation, parse_block
+from forum.taper.mixture import Mixture
+from forum.taper.notes import Note
+from forum.taper.requests import MixtureRequest
+from forum.taper.schedule import Schedule
+from forum.taper.schedule.explain import schedule_notes, schedule_working
+from forum.taper.sentences import sentence
+from forum.taper.working import FIXED_LINE, Step
+from forum.text import slots
+from forum.text.blocks import mixtures, schedules
+from forum.text.blocks.drawing import draw
+from forum.text.drawn import Drawn, Problem
+
+Result = Mixture | Schedule
+ChooseRows = Callable[[Schedule], schedules.Rows]
+
+
+def draw_block(source: slots.Block, number: int) -> Drawn:
+    """The block of a post, with its markers; one that cannot be read is shown as typed."""
+    try:
+        block, result = _read(source.kind, source.body)
+    except BlockError as error:
+        return _draw_broken(source, error)
+    return Drawn(
+        html=_draw_whole(block, result, number=number, rows=schedules.rows_in_a_post),
+        plain=block_plain(block, result),
+        sentence=_headline(block, result),
+        rows=result.level_count if isinstance(result, Schedule) else len(result.doses),
+    )
+
+
+def block_html(block: Block, result: Result) -> Markup:
+    """The block as it stands in a post, without what belongs to its place there."""
+    return _draw_whole(block, result, number=0, rows=schedules.rows_in_a_post)
+
+
+def every_row_html(block: Block, result: Result) -> Markup:
+    """The same with every row of a schedule, however long: up to a megabyte of HTML."""
+    return _draw_whole(block, result, number=0, rows=schedules.every_row)
+
+
+def today_html(kind: str, body: str, today: date) -> Markup:
+    """What replaces the marker `block:N:today`; nothing for a block without dates."""
+    try:
+        _, result = _read(kind, body)
+    except BlockError:
+        return Markup()
+    return schedules.draw_today(result, today) if isinstance(result, Schedule) else Markup()
+
+
+def block_plain(block: Block, result: Result) -> str:
+    """The block as lines for mail."""
+    notes = (note.text for note in _notes(result))
+    lines = [_headline(block, result), *_plain_parts(block, result), *notes, FIXED_LINE]
+    return "\n".join(filter(None, lines))
+
+
+def _plain_parts(block: Block, result: Result) -> list[str]:
+    match block.request, result:
+        case MixtureRequest() as request, Mixture() as mixture:
+            return [*mixtures.things_to_do(request, mixture), mixtures.write_rows(mixture)]
+        case _, Schedule() as schedule:
+            return [schedules.write_rows(schedule)]
+    return []
+
+
+# Reading and calculating takes most of the time of drawing a block, and the same block is asked
+# for its day each time that its page is shown.
+@lru_cache(maxsize=32)
+def _read(kind: str, body: str) -> tuple[Block, Result]:
+    block = parse_block(kind, body)
+    return block, block_calculation(block)
+
+
+def _draw_broken(source: slots.Block, error: BlockError) -> Drawn:
+    """Lines of a block count from 1 after its fence; those of a problem are lines of the post."""
+    problems = [Problem(each.line, each.message) for each in error.problems]
+    html = draw("broken.html", problems=problems, body=source.body.strip("\n"))
+    in_post = tuple(Problem(source.line + each.line, each.message) for each in problems)
+    return Drawn(html, source.body.strip("\n"), "", in_post)
+
+
+def _draw_whole(block: Block, result: Result, *, number: int, rows: ChooseRows) -> Markup:
+    """The number is 0 outside a post, where there are no markers."""
+    return draw(
+        "block.html",
+        kind=block.kind,
+        name=f"{block.kind} {block.medicine or ''}".strip(),
+        headline=_headline(block, result),
+        number=number,
+        fixed_line=FIXED_LINE,
+        working=_working(result),
+        notes=_notes(result),
+        **_own_parts(block, result, rows),
+    )
+
+
+def _own_parts(block: Block, result: Result, rows: ChooseRows) -> dict[str, object]:
+    """What mixtures and schedules each have of their own."""
+    match block.request, result:
+        case MixtureRequest() as request, Mixture() as mixture:
+            return {
+                "dated": False,
+                "to_do": mixtures.things_to_do(request, mixture),
+                "table": mixtures.draw_tables(request, mixture),
+                "assumptions": mixtures.assumptions(request, mixture),
+            }
+        case _, Schedule() as schedule:
+            return {
+                "dated": schedule.request.start_date is not None,
+                "to_do": [],
+                "table": schedules.draw_table(schedule, rows(schedule)),
+                "assumptions": schedules.assumptions(schedule),
+            }
+    raise TypeError("a block is a mixture or a schedule, and so is its result")
+
+
+def _headline(block: Block, result: Result) -> str:
+    """One sentence, with the medicine in front."""
+    said = sentence(result)
+    return f"{block.medicine}: {said}" if block.medicine else said
+
+
+def _working(result: Result) -> tuple[Step, ...]:
+    return schedule_working(result) if isinstance(result, Schedule) else result.working
+
+
+def _notes(result: Result) -> tuple[Note, ...]:
+    return schedule_notes(result) if isinstance(result, Schedule) else result.notes
