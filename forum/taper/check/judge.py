@@ -1,0 +1,112 @@
+"""Decide whether a stated number agrees with what the sums give."""
+
+from collections.abc import Sequence
+from enum import Enum
+from fractions import Fraction
+
+from forum.taper.check.claims import Claim
+from forum.taper.check.dimensions import TIME
+from forum.taper.check.quantity import Role
+from forum.taper.check.sums.candidate import Candidate
+
+# Farther off than this, a figure with few digits is not rounded but wrong.
+_ROUNDED_WITHIN = Fraction(1, 20)
+# “About” allows this much even where the last digit would round otherwise.
+_ABOUT_WITHIN = Fraction(1, 20)
+# A month is 28 to 31 days, so sums with months are only judged when they are far off.
+_VAGUE_WITHIN = Fraction(1, 8)
+_SIMILAR_WITHIN = Fraction(1, 4)
+
+
+class Verdict(Enum):
+    """The three answers; silence is the usual one."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    UNSURE = "unsure"
+
+
+def in_written_units(claim: Claim, candidate: Candidate) -> Fraction:
+    """Return the candidate in the unit of the stated number."""
+    if claim.stated.role is Role.PERCENT:
+        return candidate.value * 100
+    return candidate.value / claim.stated.scale
+
+
+def agrees(claim: Claim, candidate: Candidate) -> bool:
+    """Tell whether the stated number is the candidate, or rounds from it."""
+    stated, value = claim.stated.written, in_written_units(claim, candidate)
+    if stated == value:
+        return True
+    if claim.precise or (not claim.hedged and _is_slip(claim, candidate)):
+        return False
+    return _rounds(claim, stated, value) or _is_loosely(claim, stated, value)
+
+
+def _is_slip(claim: Claim, candidate: Candidate) -> bool:
+    return any(slip / claim.stated.scale == claim.stated.written for slip in candidate.slips)
+
+
+def _rounds(claim: Claim, stated: Fraction, value: Fraction) -> bool:
+    half_a_place = Fraction(1, 2 * 10**claim.stated.places)
+    near = abs(stated - value) <= half_a_place
+    fair = claim.stated.role is Role.PERCENT or _within(stated, value, _ROUNDED_WITHIN)
+    return near and fair
+
+
+def _is_loosely(claim: Claim, stated: Fraction, value: Fraction) -> bool:
+    if claim.hedged and _within(stated, value, _ABOUT_WITHIN):
+        return True
+    return _is_vague(claim) and _within(stated, value, _VAGUE_WITHIN)
+
+
+def _is_vague(claim: Claim) -> bool:
+    return any(q.vague for q in (claim.stated, *claim.near, *claim.far))
+
+
+def _within(stated: Fraction, value: Fraction, share: Fraction) -> bool:
+    return abs(stated - value) <= share * abs(value)
+
+
+def judge(claim: Claim, candidates: Sequence[Candidate]) -> tuple[Verdict, Candidate | None]:
+    """Weigh the readings: one that agrees clears the number, only a certain one condemns it."""
+    for candidate in candidates:
+        if agrees(claim, candidate):
+            return Verdict.RIGHT, candidate
+    best = _most_likely(claim, candidates)
+    if best is None or _may_be_meant_otherwise(claim, best):
+        return Verdict.UNSURE, None
+    return Verdict.WRONG, best
+
+
+def _most_likely(claim: Claim, candidates: Sequence[Candidate]) -> Candidate | None:
+    values = {candidate.value for candidate in candidates}
+    if len(values) == 1:
+        return candidates[0]
+    slipped = [c for c in candidates if _is_point_slip(claim, c)]
+    if len(slipped) == 1:
+        return slipped[0]
+    similar = [c for c in candidates if _is_similar(claim, c)]
+    return similar[0] if similar else None
+
+
+def _is_point_slip(claim: Claim, candidate: Candidate) -> bool:
+    """Off by a power of ten exactly."""
+    value = in_written_units(claim, candidate)
+    if value <= 0 or not claim.stated.written:
+        return False
+    ratio = claim.stated.written / value
+    ratio = max(ratio, 1 / ratio)
+    return ratio in (10, 100, 1000)
+
+
+def _is_similar(claim: Claim, candidate: Candidate) -> bool:
+    return _within(claim.stated.written, in_written_units(claim, candidate), _SIMILAR_WITHIN)
+
+
+def _may_be_meant_otherwise(claim: Claim, best: Candidate) -> bool:
+    """Time is counted in whole weeks, and with or without the first day."""
+    if claim.stated.dimension != TIME:
+        return False
+    more = claim.stated.written - in_written_units(claim, best)
+    return more == 1 or -1 < more < 1

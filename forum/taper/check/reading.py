@@ -1,0 +1,94 @@
+"""Bring the quantities of a claim together in every way that makes a sum."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+from forum.taper.check.claims import Claim
+from forum.taper.check.dimensions import DRUG, DRUG_PER_PIECE, PIECE, WEIGHT_PER_PIECE
+from forum.taper.check.quantity import Quantity, Role
+from forum.taper.check.sums.candidate import Candidate, Term, term
+from forum.taper.check.sums.difference import added_up, spans
+from forum.taper.check.sums.dilution import diluted, water_to_add
+from forum.taper.check.sums.percent import shares, stated_percent
+from forum.taper.check.sums.product import products
+from forum.taper.check.sums.proportion import by_ratio, in_proportion
+from forum.taper.check.sums.steps import dose_after, number_of_steps
+
+_OPERATIONS = (
+    by_ratio,
+    in_proportion,
+    diluted,
+    water_to_add,
+    added_up,
+    dose_after,
+    number_of_steps,
+    stated_percent,
+)
+_ONE = frozenset({"a", "an", "one"})
+_MOST_OPERANDS = 5
+_MOST_BORROWED = 2
+# Lenders farther away than these are not looked at.
+_NEAREST = 3
+
+
+def candidates(claim: Claim) -> list[Candidate]:
+    """Return what the sums give: of the whole sentence so far, else of the clause and a little."""
+    for group in _operand_groups(claim):
+        found = [candidate for operands in group for candidate in _sums(claim, operands)]
+        if found:
+            return found
+    return []
+
+
+def _operand_groups(claim: Claim) -> Iterator[list[tuple[Quantity, ...]]]:
+    """Yield groups of operands, the fullest first; each holds every quantity of the clause.
+
+    Within a group the nearest lenders come first, and any of them may clear the number.
+    """
+    near, far = claim.near, claim.far
+    if len(near) > _MOST_OPERANDS:
+        return
+    if claim.linked and len(near) + len(far) <= _MOST_OPERANDS:
+        yield [_in_order(near + far)]
+    if not near:
+        return
+    lenders = far if claim.linked else tuple(q for q in far if q.dimension.is_ratio)
+    for size in range(min(_MOST_BORROWED, len(lenders)), -1, -1):
+        borrowed = combinations(lenders[: -_NEAREST - 1 : -1], size)
+        yield [_in_order(near + some) for some in borrowed]
+
+
+def _in_order(operands: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    return tuple(sorted(operands, key=lambda quantity: quantity.first))
+
+
+def _sums(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[Candidate]:
+    if not operands or any(q.role is Role.OPAQUE for q in operands):
+        return
+    for operation in _OPERATIONS:
+        yield from operation(claim, operands)
+    if claim.stated.role is Role.PERCENT:
+        return
+    for terms in _term_sets(claim, operands):
+        yield from products(claim, terms)
+
+
+def _term_sets(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[tuple[Term, ...]]:
+    if any(q.role in (Role.PERCENT, Role.CHAIN, Role.RATIO) for q in operands):
+        yield from shares(claim, operands)
+        return
+    yield tuple(term(quantity) for quantity in operands)
+    yield from _whole_tablet(claim, operands)
+    yield from spans(claim, operands)
+
+
+def _whole_tablet(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[tuple[Term, ...]]:
+    """Yield “a 10 mg tablet” as 10 mg, when no tablets are counted."""
+    dimensions = [quantity.dimension for quantity in operands]
+    if PIECE in dimensions or WEIGHT_PER_PIECE in dimensions:
+        return
+    for index, quantity in enumerate(operands):
+        if quantity.dimension == DRUG_PER_PIECE and set(claim.before(quantity, 1)) & _ONE:
+            mass = replace(quantity, dimension=DRUG, unit=quantity.unit.partition("/")[0])
+            yield tuple(term(q) for q in (*operands[:index], mass, *operands[index + 1 :]))

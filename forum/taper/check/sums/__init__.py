@@ -1,0 +1,1 @@
+"""The sums that people do in sentences, one module for each family."""

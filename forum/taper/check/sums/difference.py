@@ -1,0 +1,69 @@
+"""From one amount to another, and the plain sums and differences of amounts."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+
+from forum.taper.check.claims import Claim
+from forum.taper.check.dimensions import TIME
+from forum.taper.check.quantity import Quantity
+from forum.taper.check.sums.candidate import Candidate, Term, amounts, term
+from forum.taper.check.sums.product import kind_of
+from forum.taper.check.vocabulary import ADDING, CUTTING, SUBTRACTING
+
+_TO = frozenset("to → until till".split())
+_CLOSE = 4
+
+
+def reads_from_to(claim: Claim, one: Quantity, other: Quantity) -> bool:
+    """Tell whether the dose goes from one to the other: “from a to b”, “b from a”."""
+    between = claim.between(one, other)
+    return bool((_TO | {"from"}) & set(between)) and len(between) <= _CLOSE
+
+
+def is_taken_from(claim: Claim, one: Quantity, other: Quantity) -> bool:
+    """Tell whether one amount is taken off the other: “0.5 mg off 20 mg”, “cut 1 mg from 4 mg”."""
+    early = min(one, other, key=lambda quantity: quantity.first)
+    between = set(claim.between(one, other))
+    if "off" in between or "out" in between:
+        return True
+    return "from" in between and bool(set(claim.before(early, 3)) & CUTTING | between & CUTTING)
+
+
+def spans(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[tuple[Term, ...]]:
+    """Yield the operands with a “from a to b” among them turned into the one amount a − b."""
+    plain = [q for q in amounts(operands) if not q.dimension.is_ratio and q.dimension != TIME]
+    if len(plain) != 2 or plain[0].dimension != plain[1].dimension:
+        return
+    if not reads_from_to(claim, *plain) or is_taken_from(claim, *plain):
+        return
+    small, large = sorted(plain, key=lambda quantity: quantity.value)
+    lost = replace(large, value=large.value - small.value)
+    says = f"({large.label} − {small.label})"
+    if lost.value:
+        yield (Term(lost, says), *(term(q) for q in operands if q not in plain))
+
+
+def added_up(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[Candidate]:
+    """Yield the sum of several amounts, or the difference of two."""
+    given = amounts(operands)
+    if len(given) != len(operands) or len(given) < 2:
+        return
+    if any(quantity.dimension != claim.stated.dimension for quantity in given):
+        return
+    gaps = [set(claim.between(a, b)) for a, b in pairwise(given)]
+    if all(gap & ADDING for gap in gaps) and _is_a_total(claim, gaps):
+        total = sum((quantity.value for quantity in given), Fraction(0))
+        yield Candidate(total, kind_of(claim.stated), " + ".join(q.label for q in given))
+    if len(given) == 2 and gaps[0] & SUBTRACTING and given[0].value > given[1].value:
+        rest = given[0].value - given[1].value
+        yield Candidate(rest, kind_of(claim.stated), f"{given[0].label} − {given[1].label}")
+
+
+def _is_a_total(claim: Claim, gaps: list[set[str]]) -> bool:
+    """“and” alone adds only where the sentence says total."""
+    return all(gap & {"plus", "+"} for gap in gaps) or bool(
+        claim.all_words & frozenset("total altogether together makes adds".split())
+        | set(claim.after(claim.stated, 3)) & frozenset("total altogether all".split())
+    )
