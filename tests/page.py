@@ -94,7 +94,9 @@ class PageReader(HTMLParser):
 
     def _close_form_part(self, element: Element) -> None:
         if element.tag == "textarea" and self.forms and "name" in element.attrs:
-            self.forms[-1].fields[element.attrs["name"]] = [element.text.removeprefix("\n")]
+            self.forms[-1].fields[element.attrs["name"]] = [
+                element.text.replace("\r\n", "\n").removeprefix("\n")
+            ]
         elif element.tag == "button" and self.forms:
             attrs = element.attrs
             button = (attrs.get("name", ""), attrs.get("value", ""), " ".join(element.text.split()))

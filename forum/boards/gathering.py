@@ -47,6 +47,11 @@ class Gatherer:
                 if member == member_id
             }
 
+    def forget_all(self) -> None:
+        """For tests."""
+        with self._lock:
+            self._waiting = {}
+
     def write_now(self) -> None:
         """Write what has gathered, in one transaction."""
         with self._lock:

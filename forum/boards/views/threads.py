@@ -27,19 +27,18 @@ SECONDS_KEPT = 15 * 60
 
 @bp.get("/t/<int:thread_id>")
 @bp.get("/t/<int:thread_id>-<slug>")
-@bp.get("/t/<int:thread_id>-<slug>/page/<int:page>")
+@bp.get("/t/<int:thread_id>-<slug>/page/<int(min=1):page>")
 @public
-def thread(thread_id: int, slug: str = "", page: int = 0) -> ResponseReturnValue:
+def thread(thread_id: int, slug: str = "", page: int | None = None) -> ResponseReturnValue:
     who = reader()
     found = queries.threads.thread_at(thread_id, who) or abort(404)
-    if max(page, 1) > page_of(found.last_number):
+    if (page or 1) > page_of(found.last_number):
         abort(404)
     if slug != found.slug or page == 1:
-        return redirect(thread_path(thread_id, found.slug, max(page, 1)))
-    page = page or 1
+        return redirect(thread_path(thread_id, found.slug, page or 1))
     if who is None:
-        return _kept_page(found, page)
-    return _draw(found, page, who)
+        return _kept_page(found, page or 1)
+    return _draw(found, page or 1, who)
 
 
 def _kept_page(found: AnyRow, page: int) -> str:
