@@ -1,0 +1,44 @@
+"""The way from a signature to its draft record."""
+
+from collections.abc import Iterable
+
+from .event import Reading
+from .gather import gather
+from .items import Item
+from .joining import join_clauses
+from .order import Locale
+from .scan import scan
+from .settle import settle_dates
+from .source import Source
+from .spans import join_spans
+from .telling import tell_events
+
+# Far more than a signature holds; what comes after it is left unread, and the reading says so.
+LONGEST_SIGNATURE = 2_000
+
+
+def read_signature(text: str, locale: Locale | str = Locale.UNKNOWN) -> Reading:
+    """Read free text into draft events; what is not certain is asked, never guessed.
+
+    `locale` says in which order the member writes day and month; an unknown one is `unknown`.
+    """
+    part = text[:LONGEST_SIGNATURE]
+    where = _locale(locale)
+    source = Source(part, groups_thousands=where in (Locale.US, Locale.UK))
+    items, questions = settle_dates(scan(source), part, where)
+    clauses, unplaced = gather(join_spans(items))
+    return Reading(
+        events=tuple(tell_events(join_clauses(clauses))),
+        ambiguous=tuple(questions),
+        ignored=tuple(_as_written(part, unplaced)),
+        unread_from=LONGEST_SIGNATURE if len(text) > LONGEST_SIGNATURE else None,
+    )
+
+
+def _locale(locale: Locale | str) -> Locale:
+    known = {item.value: item for item in Locale}
+    return locale if isinstance(locale, Locale) else known.get(locale, Locale.UNKNOWN)
+
+
+def _as_written(text: str, items: Iterable[Item]) -> Iterable[str]:
+    return (text[item.start : item.stop] for item in items)

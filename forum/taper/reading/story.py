@@ -1,0 +1,93 @@
+"""What has been told so far: which medicine is spoken of, and its last dose."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import Any
+
+from .clauses import Clause, Stage, drugs_of
+from .event import Event
+from .vocabulary import benzodiazepines
+
+
+@dataclass(slots=True)
+class Story:
+    """Gathers the events in the order of the text.
+
+    `drug` is the medicine spoken of; a clause that names none is about it.
+    """
+
+    drug: str | None = None
+    has_benzo: bool = False
+    adjuncts: bool = False
+    in_series: bool = False
+    events: list[Event] = field(default_factory=list)
+    doses: dict[str | None, Fraction] = field(default_factory=dict)
+    lowered: set[str | None] = field(default_factory=set)
+    undecided: set[int] = field(default_factory=set)
+
+    def add(self, kind: str, drug: str | None, clause: Clause, **fields: Any) -> Event:
+        """Write an event down, and remember its dose."""
+        approx = bool(fields.pop("approx", False)) or clause.is_approx
+        event = Event(kind, drug, clause.start, clause.stop, approx=approx, **fields)
+        self.events.append(event)
+        reached = event.dose if event.dose is not None else event.to_dose
+        if reached is not None and kind not in ("target", "adjunct"):
+            self._remember(drug, reached)
+        if kind not in ("adjunct", "prn") or drug in benzodiazepines():
+            self.drug = drug
+        return event
+
+    def add_undecided(self, drug: str | None, clause: Clause, **fields: Any) -> None:
+        """Write down a dose without a date: past or present shows when all is told."""
+        self.add("use", drug, clause, **fields)
+        self.undecided.add(len(self.events) - 1)
+
+    def _remember(self, drug: str | None, dose: Fraction) -> None:
+        before = self.doses.get(drug)
+        if before is not None and dose < before:
+            self.lowered.add(drug)
+        self.doses[drug] = dose
+
+    def change_last(self, kind: str) -> None:
+        """“staying on it”: what was said last still holds."""
+        if self.events and self.events[-1].kind in ("use", "start", "dose"):
+            self.events[-1] = replace(self.events[-1], kind=kind)
+            self.undecided.discard(len(self.events) - 1)
+
+    def last_drugs(self, count: int) -> list[str]:
+        """The medicines told of last, latest last; fewer when fewer were named."""
+        named = dict.fromkeys(event.drug for event in reversed(self.events) if event.drug)
+        return list(reversed(list(named)[:count]))
+
+    def was_told(self, drug: str | None) -> bool:
+        silent = ("prn", "method")
+        return any(event.drug == drug and event.kind not in silent for event in self.events)
+
+    def drug_of(self, stage: Stage) -> str | None:
+        return stage.drug.generic if stage.drug else self.drug
+
+
+def begin_story(clauses: Sequence[Clause]) -> Story:
+    """The one benzodiazepine of a text, or its one medicine, is meant until another is named."""
+    drugs = [drug for drug in drugs_of(clauses) if drug.generic]
+    benzos = {drug.generic for drug in drugs if drug.is_benzo}
+    named = benzos or {drug.generic for drug in drugs}
+    only = next(iter(named)) if len(named) == 1 else None
+    return Story(drug=only, has_benzo=bool(benzos))
+
+
+def settle_undecided(story: Story) -> list[Event]:
+    """A lone dose that nothing follows is the current one."""
+    events = list(story.events)
+    for place in story.undecided:
+        later = events[place + 1 :]
+        if not any(_continues(events[place], event) for event in later):
+            events[place] = replace(events[place], kind="current")
+    return events
+
+
+def _continues(first: Event, later: Event) -> bool:
+    return later.kind not in ("adjunct", "method") and (
+        later.drug in (first.drug, None) or later.from_drug == first.drug
+    )
