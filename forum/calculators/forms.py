@@ -22,7 +22,7 @@ class CalculatorForm(Form):
 
     start_mg = Line("Dose now, in mg a day")
     cut = Line("Less by")
-    cut_in = SelectField("of", choices=CUT_IN, default="mg")
+    cut_in = SelectField("Unit", choices=CUT_IN, default="mg")
     every_days = Line("Every how many days")
     until_mg = Line("Down to, in mg")
     start_date = Line("First day")
