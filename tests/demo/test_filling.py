@@ -1,0 +1,84 @@
+"""The filling makes what the files say, once."""
+
+from datetime import datetime, timedelta
+
+from flask import Flask
+from sqlalchemy import func, select
+
+from forum.boards.models import Block, Board, Post, Quote, Thread, ThreadPin
+from forum.db import db, writing
+from forum.demo.filling import fill_demo
+from forum.demo.people import read_boards, read_people
+from forum.demo.sign_in import PASS_PHRASE
+from forum.demo.threads import read_threads
+from forum.members.models import Member
+from forum.members.passphrases import is_pass_phrase
+from forum.members.policy import Role
+from tests import people
+
+
+def test_every_person_board_thread_and_post_is_there(demo: Flask) -> None:
+    written = [post for thread in read_threads() for post in thread.posts]
+
+    assert _count(Member) == len(read_people())
+    assert _count(Board) == len(read_boards())
+    assert _count(Thread) == len(read_threads())
+    assert _count(Post) == len(written)
+    assert _count(ThreadPin) == 1
+    assert _count(Quote) >= 2
+    assert _count(Block) >= 6
+
+
+def test_posts_are_numbered_in_the_order_in_which_they_were_written(demo: Flask) -> None:
+    rows = db.session.execute(select(Post.written_at, Post.id, Post.thread_id, Post.number)).all()
+
+    by_time = sorted(rows, key=lambda row: row.written_at)
+
+    assert [row.id for row in by_time] == sorted(row.id for row in rows)
+    for thread in db.session.scalars(select(Thread)):
+        numbers = [row.number for row in by_time if row.thread_id == thread.id]
+        assert numbers == list(range(1, thread.last_number + 1))
+
+
+def test_the_newest_post_is_from_last_night(demo: Flask, evening: datetime) -> None:
+    newest = db.session.scalar(select(func.max(Post.written_at)))
+
+    assert newest is not None
+    assert newest.date() == evening.date() - timedelta(days=1)
+    assert newest.hour >= 22
+
+
+def test_every_role_is_played(demo: Flask) -> None:
+    roles = list(db.session.scalars(select(Member.role)))
+
+    assert set(roles) == set(Role)
+    assert roles.count(Role.HELPER) == 2
+
+
+def test_everybody_has_the_one_pass_phrase(demo: Flask) -> None:
+    hashes = set(db.session.scalars(select(Member.pass_phrase_hash)))
+
+    assert all(is_pass_phrase(PASS_PHRASE, stored) for stored in hashes)
+
+
+def test_filling_again_changes_nothing(demo: Flask) -> None:
+    before = (_count(Member), _count(Post))
+
+    filled = fill_demo()
+
+    assert not filled
+    assert (_count(Member), _count(Post)) == before
+
+
+def test_a_database_with_members_is_left_alone(app: Flask) -> None:
+    with writing():
+        people.person("Ada")
+
+    filled = fill_demo()
+
+    assert not filled
+    assert (_count(Member), _count(Board)) == (1, 0)
+
+
+def _count(model: type[Member | Board | Thread | Post | ThreadPin | Quote | Block]) -> int:
+    return db.session.scalar(select(func.count()).select_from(model)) or 0
