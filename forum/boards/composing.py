@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from forum.boards import queries
 from forum.boards.queries.rows import AnyRow
 from forum.members.models import Member
+from forum.text.blocks.block import draw_block
 from forum.text.drawn import Problem
 from forum.text.excerpts import holds_excerpt
 from forum.text.render import Rendered, normalise, render
@@ -32,7 +33,7 @@ class Composed:
 def compose(source: str, writer: Member, *, post_id: int | None = None) -> Composed:
     """Draw a text for its writer. `post_id` when it is to replace a post's earlier text."""
     source = normalise(source).strip("\n")
-    rendered = render(source)
+    rendered = render(source, blocks=draw_block)
     ids = {quote.post_id for quote in rendered.quotes}
     rows = queries.quotes.quotable_posts(ids, writer) if ids else ()
     quotable = {row.id: row for row in rows}

@@ -13,6 +13,7 @@ from forum.boards.pages import post_path
 from forum.boards.queries.quotes import blocks_in, quotes_in
 from forum.boards.queries.rows import AnyRow
 from forum.members.models import Member
+from forum.text.blocks.block import today_html
 from forum.text.fill import trusted
 
 Filler = Callable[[str], Markup]
@@ -131,6 +132,8 @@ def _filler(
 
 
 def _part_of(block: ShownBlock, part: list[str], today: date) -> Markup:
+    if part == ["today"]:
+        return today_html(block.kind, block.source, today)
     if part == ["foot"] and block.id is not None:
         return _draw("_block_foot.html", block=block)
     return NOTHING

@@ -1,7 +1,7 @@
 """What is typed into the boards' pages."""
 
 from wtforms import HiddenField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from forum.boards.models.threads import LONGEST_TITLE
 from forum.web.forms import Form, Line, LongText
@@ -13,7 +13,7 @@ class WritingForm(Form):
     title = Line(
         "Title",
         validators=[
-            InputRequired("Please give the thread a title, so that others can find it."),
+            DataRequired("Please give the thread a title, so that others can find it."),
             Length(max=LONGEST_TITLE, message=f"A title has at most {LONGEST_TITLE} characters."),
         ],
     )
@@ -39,7 +39,7 @@ class LockForm(Form):
     reason = Line(
         "Why it is locked",
         validators=[
-            InputRequired("Please say why in a few words; everybody will see it."),
+            DataRequired("Please say why in a few words; everybody will see it."),
             Length(max=300, message="Please use at most 300 characters."),
         ],
     )
