@@ -15,8 +15,7 @@ def run() -> None:
         context.configure(
             connection=connection,
             target_metadata=target_metadata,
-            compare_type=True,
-            **{"render_as_batch": True, **options},
+            **{"render_as_batch": True, "compare_type": True, **options},
         )
         with context.begin_transaction():
             context.run_migrations()
