@@ -10,8 +10,16 @@ from flask_migrate import upgrade
 
 from forum.app import create_app
 from forum.config import BadSetting, Settings, settings_from
+from forum.demo.environment import demo_environment
+from forum.demo.filling import fill_demo
+from forum.demo.mark import RealForum, refuse_real_forum
+from forum.demo.sign_in import demo_sign_in
 from forum.members.cli import members
 from forum.paths import MIGRATIONS
+
+_HOST = click.option("--host", default="127.0.0.1", show_default=True)
+_PORT = click.option("--port", default=8000, show_default=True)
+_THREADS = click.option("--threads", default=8, show_default=True)
 
 
 def app_from_environment() -> Flask:
@@ -32,15 +40,40 @@ cli.add_command(members)
 
 
 @cli.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
-@click.option("--threads", default=8, show_default=True)
+@_HOST
+@_PORT
+@_THREADS
 def run(host: str, port: int, threads: int) -> None:
     """Bring the database up to date and serve."""
     settings = _settings()
     migrate_database(settings)
     print(f"{settings.site_name} is at http://{host}:{port}")
     _serve(host, port, threads)
+
+
+@cli.command()
+@_HOST
+@_PORT
+@_THREADS
+def demo(host: str, port: int, threads: int) -> None:
+    """Serve a demonstration with invented people; its data stay in var/demo."""
+    os.environ.update(demo_environment(os.environ))
+    _prepare_demo(_settings())
+    told = demo_sign_in()
+    print(f"The demonstration is at http://{host}:{port}")
+    print(f"Sign in as {', '.join(told.names)}.")
+    print(f"Their pass phrase is: {told.pass_phrase}")
+    _serve(host, port, threads)
+
+
+def _prepare_demo(settings: Settings) -> None:
+    with create_app(settings).app_context():
+        try:
+            refuse_real_forum()
+        except RealForum as refusal:
+            sys.exit(f"taperline: {refusal}")
+        upgrade(directory=str(MIGRATIONS))
+        fill_demo()
 
 
 @cli.command()
