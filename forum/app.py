@@ -16,12 +16,14 @@ from forum.config import Settings
 from forum.db import connect_database, db
 from forum.demo.sign_in import demo_sign_in
 from forum.drafts import views as drafts
+from forum.journal import views as journal
 from forum.members import views as members
 from forum.members.session import know_members
 from forum.paths import MIGRATIONS, STATIC, TEMPLATES
 from forum.web.addresses import bound_numbers
 from forum.web.assets import serve_assets
 from forum.web.errors import show_errors
+from forum.web.log import log_requests
 from forum.web.security import send_safe_headers
 from forum.web.times import teach_times
 
@@ -39,6 +41,7 @@ def create_app(settings: Settings) -> Flask:
     csrf.init_app(app)
     know_members(app)
     bound_numbers(app)
+    log_requests(app)
     send_safe_headers(app, served_over_tls=settings.served_over_tls)
     serve_assets(app)
     teach_times(app)
@@ -81,6 +84,7 @@ def _open_rooms(app: Flask) -> None:
     """Blueprints, listeners and exemptions, room by room from the lowest floor up."""
     app.register_blueprint(members.bp)
     app.register_blueprint(about.bp)
+    app.register_blueprint(journal.bp)
     app.register_blueprint(drafts.bp)
     app.register_blueprint(boards.bp)
     for view in boards.writing.CHECK_FORGERY_THEMSELVES:

@@ -45,6 +45,12 @@ class DoseField(Line):
         if self.data:
             self.amount = _read_dose(self.data)
 
+    def exact(self) -> Fraction:
+        """The dose of a validated form."""
+        if self.amount is None:
+            raise ValueError("a required dose is read before it is used")
+        return self.amount
+
 
 def _read_dose(text: str) -> Fraction:
     try:
@@ -69,6 +75,12 @@ class DayField(DateField):
             super().process_formdata(valuelist)
         except ValueError as problem:
             raise ValueError("Please write the day like 2026-11-03.") from problem
+
+    def chosen(self) -> date:
+        """The day of a validated form."""
+        if self.data is None:
+            raise ValueError("a required day is chosen before it is used")
+        return self.data
 
 
 class MonthField(SelectField):

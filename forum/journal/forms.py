@@ -1,7 +1,8 @@
 """The forms of the record."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from wtforms import (
     Field,
@@ -18,8 +19,9 @@ from forum.journal.fields import SEASONS, DayField, DoseField, MonthField, rough
 from forum.journal.models import Audience
 from forum.journal.models.plans import LONGEST_HEARD_FROM
 from forum.journal.models.tapers import LONGEST_MEDICINE, LONGEST_WORDS
+from forum.journal.names import generic_name
+from forum.journal.offers import NEW_TAPER, Offer
 from forum.journal.schedules import LONGEST_SOURCE
-from forum.taper import medicines
 from forum.taper.record import Precision
 from forum.web.forms import Form, Line, LongText
 
@@ -94,6 +96,9 @@ class StartForm(MedicineForm):
         except ValueError as problem:
             raise ValidationError("There is no such day in that month.") from problem
 
+    def as_dose(self) -> Fraction:
+        return self.dose.exact()
+
     def as_beginning(self) -> Beginning | None:
         if self.began_dose.amount is None:
             return None
@@ -102,6 +107,15 @@ class StartForm(MedicineForm):
 
     def _began(self) -> tuple[date | None, Precision]:
         return rough_day(self.began_year.data, self.began_month.data, self.began_day.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A dose told for a day."""
+
+    dose: Fraction
+    day: date
+    words: str
 
 
 class HoldForm(Form):
@@ -119,6 +133,9 @@ class UpdoseForm(Form):
     day = DayField("From", [DAY_NEEDED])
     words = Line("A note for yourself (optional)", [WORDS_LENGTH])
 
+    def as_told(self) -> Told:
+        return Told(self.dose.exact(), self.day.chosen(), self.words.data)
+
 
 ONWARD, THAT_DAY = "onward", "that-day"
 
@@ -135,6 +152,12 @@ class ChangedForm(Form):
         validators=[InputRequired("Please choose one of the two.")],
     )
     words = Line("A note for yourself (optional)", [WORDS_LENGTH])
+
+    def lasts_on(self) -> bool:
+        return bool(self.lasts.data == ONWARD)
+
+    def as_told(self) -> Told:
+        return Told(self.dose.exact(), self.day.chosen(), self.words.data)
 
 
 class StopForm(Form):
@@ -158,24 +181,22 @@ class WordsForm(Form):
         return "\n".join(line for line in lines if line)
 
 
-NEW_TAPER = "new"
-
-
 class PlanForm(Form):
     """A tick for each value of the plan, which the page takes from the plan itself."""
 
     source = HiddenField(validators=[Length(max=LONGEST_SOURCE)])
     origin = HiddenField(validators=[Length(max=LONGEST_HEARD_FROM)])
+    compared = HiddenField()
     taper = RadioField("Which record does it go into?")
     medicine = Line("The name of the new record", [MEDICINE_LENGTH])
-    from_day = DayField("The day on which you take the first dose of it", [DAY_NEEDED])
+    from_day = DayField("The day on which you take its first dose", [DAY_NEEDED])
     seen = SelectMultipleField("I have looked at this value", validate_choice=False)
 
-    def offer(self, tapers: Iterable[tuple[str, str]], values: Iterable[str]) -> None:
+    def show_offer(self, offer: Offer) -> None:
         """What there is to choose from and to tick."""
-        self.taper.choices = list(tapers)
-        self._values = frozenset(values)
-        self.seen.choices = [(value, value) for value in self._values]
+        self.taper.choices = offer.choices
+        self._values = frozenset(value.key for value in offer.values)
+        self.seen.choices = [(key, key) for key in self._values]
 
     def validate_medicine(self, field: Field) -> None:
         if self.taper.data == NEW_TAPER and not field.data:
@@ -185,12 +206,6 @@ class PlanForm(Form):
     def validate_seen(self, field: SelectMultipleField) -> None:
         if self._values - set(field.data or ()):
             raise ValidationError("Please look at each value and tick it.")
-
-
-def generic_name(typed: str) -> str:
-    """The generic name when we know it; else as typed."""
-    known = medicines.find(typed)
-    return known.generic if known else " ".join(typed.split())
 
 
 def refuse_addresses(text: str) -> None:

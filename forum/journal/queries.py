@@ -1,7 +1,8 @@
 """Reading a member's own record."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from sqlalchemy import Row, Select, func, select
 
@@ -15,6 +16,8 @@ from forum.journal.models import (
     SignatureText,
     Taper,
 )
+
+Kind = TypeVar("Kind", DoseEventRow, Plan, Hold)
 
 
 def consent_of(member_id: int) -> Consent | None:
@@ -50,24 +53,30 @@ def words_of(member_id: int) -> str:
     )
 
 
-def events_of(taper_id: int) -> Sequence[DoseEventRow]:
-    """The latest day first; an event without a date comes last."""
-    days = (DoseEventRow.day.is_(None), DoseEventRow.day.desc(), DoseEventRow.id.desc())
-    return db.session.scalars(
-        select(DoseEventRow).where(DoseEventRow.taper_id == taper_id).order_by(*days)
-    ).all()
+@dataclass(slots=True)
+class Told:
+    """The rows of one taper, in the order they were written."""
+
+    events: list[DoseEventRow] = field(default_factory=list)
+    plans: list[Plan] = field(default_factory=list)
+    holds: list[Hold] = field(default_factory=list)
 
 
-def plans_of(taper_id: int) -> Sequence[Plan]:
-    return db.session.scalars(
-        select(Plan).where(Plan.taper_id == taper_id).order_by(Plan.from_day.desc(), Plan.id.desc())
-    ).all()
+def told_in(taper_ids: Collection[int]) -> dict[int, Told]:
+    """Three queries, however many tapers."""
+    told = {taper_id: Told() for taper_id in taper_ids}
+    for event in _rows_of(DoseEventRow, taper_ids):
+        told[event.taper_id].events.append(event)
+    for plan in _rows_of(Plan, taper_ids):
+        told[plan.taper_id].plans.append(plan)
+    for hold in _rows_of(Hold, taper_ids):
+        told[hold.taper_id].holds.append(hold)
+    return told
 
 
-def holds_of(taper_id: int) -> Sequence[Hold]:
-    return db.session.scalars(
-        select(Hold).where(Hold.taper_id == taper_id).order_by(Hold.from_day.desc())
-    ).all()
+def _rows_of(model: type[Kind], taper_ids: Collection[int]) -> Sequence[Kind]:
+    rows = select(model).where(model.taper_id.in_(taper_ids)).order_by(model.id)
+    return db.session.scalars(rows).all()
 
 
 def rows_in(taper_id: int) -> int:

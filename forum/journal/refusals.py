@@ -18,6 +18,10 @@ class BadDay(Refusal):
     """The day does not fit what the record says."""
 
 
+class BadDose(Refusal):
+    """The dose does not fit what it is called."""
+
+
 class BadPlan(Refusal):
     """The plan's text cannot be read."""
 

@@ -14,6 +14,7 @@ from forum.journal.actions.tapers import (
     Beginning,
     confirm,
     delete_taper,
+    open_taper,
     rename_medicine,
     start_taper,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "give_consent",
     "hold_dose",
     "note_dose",
+    "open_taper",
     "remove_event",
     "rename_medicine",
     "require_consent",

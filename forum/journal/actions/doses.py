@@ -18,7 +18,9 @@ from forum.journal.actions.endings import leave_what_ran_on
 from forum.journal.facts import WentUp
 from forum.journal.models import DoseEventRow, Taper
 from forum.journal.records import key_of, timelines_for
+from forum.journal.refusals import BadDose
 from forum.members.models import Member
+from forum.taper.amounts import write_mg_short
 from forum.taper.record import EventKind, Precision
 
 
@@ -39,7 +41,13 @@ def note_dose(taper: Taper, dose: Fraction, day: date, by: Member, words: str = 
 def updose(taper: Taper, dose: Fraction, day: date, by: Member, words: str = "") -> DoseEventRow:
     """Back up, or on again after having been off; a plan in force ends with it."""
     _check(taper, day, by)
-    kind = EventKind.REINSTATE if _was_off(taper, day) else EventKind.UPDOSE
+    before = _dose_on(taper, day)
+    if before is not None and dose <= before:
+        raise BadDose(
+            f"Your record says {write_mg_short(before)} for that day, which is not less. "
+            "For a lower dose please use “Changed”."
+        )
+    kind = EventKind.REINSTATE if before == 0 else EventKind.UPDOSE
     event = _tell(taper, kind, dose, day, by, words)
     announce(WentUp(event.id, taper.id, by.id))
     _leave_the_plan(taper, day, by)
@@ -67,10 +75,11 @@ def _check(taper: Taper, day: date, by: Member) -> None:
     check_not_ahead(day, by)
 
 
-def _was_off(taper: Taper, day: date) -> bool:
+def _dose_on(taper: Taper, day: date) -> Fraction | None:
+    """None when the record says nothing of that day."""
     timeline = timelines_for([key_of(taper)])[taper.id]
-    before = timeline.dose_on(day) if timeline else None
-    return before is not None and not before.dose
+    at = timeline.dose_on(day) if timeline else None
+    return at.dose if at else None
 
 
 def _tell(

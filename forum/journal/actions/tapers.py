@@ -41,11 +41,9 @@ def start_taper(
     by: Member, medicine: str, dose_today: Fraction, *, beginning: Beginning | None = None
 ) -> Taper:
     """Two events at most: where it began, and the dose of today."""
-    require_consent(by)
-    refuse_banned(ban_of(by.id))
     if beginning and beginning.day:
         check_not_ahead(beginning.day, by)
-    taper = _new_taper(by, medicine)
+    taper = open_taper(by, medicine)
     if beginning:
         _tell(taper, by, EventKind.START, beginning)
     today = clock.today_in(by.time_zone)
@@ -56,7 +54,10 @@ def start_taper(
     return taper
 
 
-def _new_taper(by: Member, medicine: str) -> Taper:
+def open_taper(by: Member, medicine: str) -> Taper:
+    """A record that says nothing yet, for a plan to begin with."""
+    require_consent(by)
+    refuse_banned(ban_of(by.id))
     count = select(func.count()).select_from(Taper).where(Taper.member_id == by.id)
     if (db.session.scalar(count) or 0) >= MOST_TAPERS:
         raise TooMuch(f"You have {MOST_TAPERS} records. Please delete one that you do not need.")

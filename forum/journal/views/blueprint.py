@@ -1,3 +1,41 @@
-from flask import Blueprint
+from datetime import date
+
+from flask import Blueprint, abort, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from forum import clock
+from forum.journal import queries
+from forum.journal.models import Taper
+from forum.members.session import me
+from forum.web.errors import Refusal
+from forum.web.forms import Form
 
 bp = Blueprint("journal", __name__)
+
+
+def my_today() -> date:
+    return clock.today_in(me().time_zone)
+
+
+def my_taper(taper_id: int) -> Taper:
+    """Somebody else’s record and none look the same."""
+    return queries.own_taper(me().id, taper_id) or abort(404)
+
+
+def my_taper_to_change(taper_id: int) -> Taper:
+    """Inside `writing()`."""
+    return queries.own_taper_to_change(me().id, taper_id) or abort(404)
+
+
+def home() -> ResponseReturnValue:
+    return redirect(url_for("journal.home"), 303)
+
+
+def form_page(
+    template: str, form: Form, refusal: Refusal | None = None, **more: object
+) -> ResponseReturnValue:
+    """The form, empty or with its errors; a refusal stands above it."""
+    if refusal:
+        form.form_errors.append(refusal.sentence)
+    status = refusal.status if refusal else 422 if form.errors else 200
+    return render_template(template, form=form, **more), status

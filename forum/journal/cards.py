@@ -1,0 +1,137 @@
+"""What a member's own page says about one taper."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from forum.journal.history import Entry, history_of
+from forum.journal.models import Taper
+from forum.journal.queries import Told
+from forum.taper.amounts import write_mg_short, write_ml_short, write_strength
+from forum.taper.record import (
+    Change,
+    DoseToday,
+    Line,
+    PlanInForce,
+    State,
+    Timeline,
+    line_on,
+    write_day_near,
+)
+from forum.taper.rounding import round_to_mark
+
+# Two weeks: the days that people fill their pill boxes and plan their mixing for.
+COMING_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One of the coming days; `ml` is empty without a liquid."""
+
+    day: date
+    mg: str
+    ml: str
+    is_change: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One taper as its member sees it; `today` is None before a plan begins.
+
+    `unreadable` when a plan in it can no longer be read, so that no dose can be told.
+    """
+
+    taper: Taper
+    line: Line | None
+    today: DoseToday | None
+    dose: str
+    volume: str
+    next: str
+    rows: tuple[Row, ...]
+    history: tuple[Entry, ...]
+    unreadable: bool
+    confirmed_today: bool
+
+    @property
+    def is_off(self) -> bool:
+        return self.today is not None and self.today.state is State.OFF
+
+    @property
+    def is_holding(self) -> bool:
+        return self.today is not None and self.today.state is State.HOLDING
+
+    @property
+    def follows_a_plan(self) -> bool:
+        return self.today is not None and self.today.plan is not None
+
+    @property
+    def has_volumes(self) -> bool:
+        return any(row.ml for row in self.rows)
+
+
+def card(taper: Taper, timeline: Timeline | None, told: Told, day: date) -> Card:
+    today = timeline.dose_on(day) if timeline else None
+    return Card(
+        taper=taper,
+        line=line_on(timeline, day) if timeline else None,
+        today=today,
+        dose=write_mg_short(today.dose) if today else "",
+        volume=_volume(today.dose, today.plan) if today else "",
+        next=_next(timeline, today, day) if timeline else "",
+        rows=tuple(_rows(timeline, day)) if timeline else (),
+        history=history_of(told, day),
+        unreadable=timeline is None,
+        confirmed_today=timeline is not None and timeline.record.confirmed_on == day,
+    )
+
+
+def _volume(dose: Fraction, plan: PlanInForce | None) -> str:
+    """A liquid dose always shows mg, mL and strength together."""
+    if not plan or not plan.mg_per_ml or not dose:
+        return ""
+    volume = dose / plan.mg_per_ml
+    text = f"{write_ml_short(volume)} of {write_strength(plan.mg_per_ml)}"
+    if plan.mark_ml:
+        drawn = round_to_mark(volume, plan.mark_ml).value
+        if drawn != volume:
+            text += f" (to the nearest mark: {write_ml_short(drawn)})"
+    return text
+
+
+def _next(timeline: Timeline, today: DoseToday | None, day: date) -> str:
+    change = timeline.next_change(day)
+    if change:
+        return f"Next: {write_mg_short(change.dose)} {_when(change, day)}."
+    if today is None or today.state is State.OFF:
+        return ""
+    if today.state is State.HOLDING:
+        return "While you hold, nothing changes by itself."
+    if today.plan:
+        return "The plan has reached its last dose. Nothing changes by itself."
+    return "You follow no plan, so nothing changes by itself."
+
+
+def _when(change: Change, day: date) -> str:
+    days = (change.day - day).days
+    written = write_day_near(change.day, day)
+    return f"tomorrow, {written}" if days == 1 else f"on {written}, in {days} days"
+
+
+def _rows(timeline: Timeline, first: date) -> list[Row]:
+    rows: list[Row] = []
+    yesterday = timeline.dose_on(first - timedelta(days=1))
+    before = yesterday.dose if yesterday else None
+    for day, at in timeline.doses(first, COMING_DAYS):
+        if at is None:
+            continue
+        is_change = before is not None and before != at.dose
+        rows.append(Row(day, write_mg_short(at.dose), _plain_volume(at), is_change))
+        before = at.dose
+    return rows
+
+
+def _plain_volume(at: DoseToday) -> str:
+    """The strength stands in the table's caption."""
+    if not at.plan or not at.plan.mg_per_ml or not at.dose:
+        return ""
+    return write_ml_short(at.dose / at.plan.mg_per_ml)

@@ -1,0 +1,139 @@
+"""A plan's values beside the member's own record, to be looked at one by one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from forum.journal.models import Taper
+from forum.journal.names import generic_name
+from forum.journal.records import key_of, timelines_for
+from forum.journal.schedules import PlanText
+from forum.taper.amounts import write_mg_short, write_strength
+from forum.taper.blocks import write_block
+from forum.taper.record import Timeline
+
+NEW_TAPER = "new"
+
+# What each line of a plan is called on the page; other lines keep their own name.
+_LABELS = {
+    "medicine": "Medicine",
+    "start": "First dose",
+    "cut": "Each cut",
+    "until": "It goes down to",
+    "strength": "Strength of the liquid",
+    "mark": "Smallest mark of the syringe",
+    "hold": "A hold in it",
+    "first cut": "The first cut is made",
+    "round": "Rounding",
+    "row": "The steps",
+}
+# Of a long table the first lines and their number are enough to know it again.
+_MOST_OF_A_KIND = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """`own` is what the record says of the same thing, empty when it says nothing."""
+
+    key: str
+    label: str
+    planned: str
+    own: str
+    differs: bool
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A plan beside the record that it would go into; None is a new one."""
+
+    plan: PlanText
+    tapers: Sequence[Taper]
+    into: Taper | None
+    day: date
+
+    @cached_property
+    def values(self) -> list[Value]:
+        """Every line of the plan's text, with the record as it stands on the plan's first day."""
+        timeline = timelines_for([key_of(self.into)])[self.into.id] if self.into else None
+        own = _own(timeline, self.day) if timeline else {}
+        different = set(_differences(self.plan, timeline, self.day)) if timeline else ()
+        return [
+            Value(
+                key=f"{key}: {words}",
+                label=_LABELS.get(key, key),
+                planned=words,
+                own=own.get(key, ""),
+                differs=key in different,
+            )
+            for key, words in _lines(self.plan)
+        ]
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes with what is shown beside the plan, so that nobody agrees to something unseen."""
+        return "; ".join(f"{value.own} {value.differs}" for value in self.values)
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        own = [(str(taper.id), f"My record of {taper.medicine}") for taper in self.tapers]
+        return [*own, (NEW_TAPER, "A new record")]
+
+
+def offer_of(plan: PlanText, tapers: Sequence[Taper], day: date) -> Offer:
+    """Into the record of the same medicine; a plan without a name goes into the first one."""
+    name = generic_name(plan.medicine)
+    same = (taper for taper in tapers if not name or taper.medicine == name)
+    return Offer(plan, tapers, next(same, None), day)
+
+
+def offer_into(plan: PlanText, tapers: Sequence[Taper], chosen: str, day: date) -> Offer:
+    """Into the record that was chosen; anything unknown is a new one."""
+    into = next((taper for taper in tapers if str(taper.id) == chosen), None)
+    return Offer(plan, tapers, into, day)
+
+
+def _lines(plan: PlanText) -> Iterator[tuple[str, str]]:
+    """Lines of one kind together; without the date, because the member chooses the day anew."""
+    undated = replace(plan.schedule.request, start_date=None)
+    gathered: dict[str, list[str]] = {}
+    for line in write_block(replace(plan.block, request=undated)).splitlines():
+        key, _, words = line.partition(": ")
+        gathered.setdefault(key, []).append(words)
+    for key, words in gathered.items():
+        yield key, _shortened(words)
+
+
+def _shortened(words: list[str]) -> str:
+    rest = len(words) - _MOST_OF_A_KIND
+    more = [f"and {rest} more"] if rest > 0 else []
+    return "; ".join([*words[:_MOST_OF_A_KIND], *more])
+
+
+def _own(timeline: Timeline, day: date) -> dict[str, str]:
+    own = {"medicine": timeline.record.medicine}
+    today = timeline.dose_on(day)
+    if today:
+        own["start"] = write_mg_short(today.dose)
+    strength = _strength(timeline)
+    if strength:
+        own["strength"] = write_strength(strength)
+    return own
+
+
+def _differences(plan: PlanText, timeline: Timeline, day: date) -> Iterator[str]:
+    if plan.medicine and generic_name(plan.medicine) != timeline.record.medicine:
+        yield "medicine"
+    today = timeline.dose_on(day)
+    if today and today.dose != plan.schedule.dose_on_day(1):
+        yield "start"
+    strength = _strength(timeline)
+    if strength and strength != plan.schedule.request.mg_per_ml:
+        yield "strength"
+
+
+def _strength(timeline: Timeline) -> Fraction | None:
+    """Of the plan that was put in force last."""
+    plans = timeline.record.plans
+    return plans[-1].mg_per_ml if plans else None

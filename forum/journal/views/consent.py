@@ -1,0 +1,65 @@
+"""What is kept and who sees it, asked on its own page; taking it back; deleting everything."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.db import writing
+from forum.journal import actions, consent_text, queries
+from forum.journal.forms import AUDIENCES, ConsentForm, WordsForm
+from forum.journal.models import Audience
+from forum.journal.views.blueprint import bp, form_page, home
+from forum.journal.views.plans import show_plan
+from forum.members.session import me
+from forum.web.access import signed_in
+
+
+@bp.route("/taper/consent", methods=["GET", "POST"])
+@signed_in
+def consent() -> ResponseReturnValue:
+    given = queries.consent_of(me().id)
+    form = ConsentForm(audience=given.audience.value if given else None)
+    if not form.validate_on_submit():
+        return form_page("journal/consent.html", form, text=consent_text, given=given)
+    with writing():
+        actions.give_consent(me(), Audience(form.audience.data))
+    if form.source.data:
+        return show_plan(form.source.data, form.origin.data or "")
+    flash("Your choice is kept. You can change it here at any time.", "calm")
+    return redirect(url_for("journal.home" if given else "journal.start"), 303)
+
+
+@bp.post("/taper/consent/withdrawal")
+@signed_in
+def withdraw() -> ResponseReturnValue:
+    with writing():
+        actions.withdraw_consent(me())
+    flash("Done. The line is gone from all your posts.", "calm")
+    return home()
+
+
+@bp.route("/taper/deletion", methods=["GET", "POST"])
+@signed_in
+def delete() -> ResponseReturnValue:
+    form = WordsForm()
+    if not form.is_submitted():
+        return render_template("journal/delete.html")
+    with writing():
+        actions.delete_record(me())
+    flash("Your record is deleted.", "calm")
+    return home()
+
+
+@bp.route("/taper/signature", methods=["GET", "POST"])
+@signed_in
+def signature() -> ResponseReturnValue:
+    """The member’s own two lines."""
+    form = WordsForm(words=queries.words_of(me().id))
+    if not form.validate_on_submit():
+        audiences = dict(AUDIENCES)
+        given = queries.consent_of(me().id)
+        seen_by = audiences[given.audience.value] if given else None
+        return form_page("journal/signature.html", form, seen_by=seen_by)
+    with writing():
+        actions.write_own_words(me(), form.as_words())
+    flash("Your lines are kept.", "calm")
+    return redirect(url_for("journal.signature"), 303)

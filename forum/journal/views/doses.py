@@ -1,0 +1,71 @@
+"""Telling what was really taken."""
+
+from flask import flash
+from flask.typing import ResponseReturnValue
+
+from forum.db import writing
+from forum.journal import actions
+from forum.journal.forms import ChangedForm, StopForm, UpdoseForm
+from forum.journal.views.blueprint import (
+    bp,
+    form_page,
+    home,
+    my_taper,
+    my_taper_to_change,
+    my_today,
+)
+from forum.members.session import me
+from forum.web.access import signed_in
+from forum.web.errors import Refusal
+
+
+@bp.route("/tapers/<int:taper_id>/doses", methods=["GET", "POST"])
+@signed_in
+def changed(taper_id: int) -> ResponseReturnValue:
+    taper = my_taper(taper_id)
+    form = ChangedForm(day=my_today())
+    if not form.validate_on_submit():
+        return form_page("journal/changed.html", form, taper=taper)
+    tell = actions.change_dose if form.lasts_on() else actions.note_dose
+    try:
+        with writing():
+            told = form.as_told()
+            tell(my_taper_to_change(taper_id), told.dose, told.day, me(), told.words)
+    except Refusal as refusal:
+        return form_page("journal/changed.html", form, refusal, taper=taper)
+    flash("It is noted.", "calm")
+    return home()
+
+
+@bp.route("/tapers/<int:taper_id>/updoses", methods=["GET", "POST"])
+@signed_in
+def updose(taper_id: int) -> ResponseReturnValue:
+    taper = my_taper(taper_id)
+    form = UpdoseForm(day=my_today())
+    if not form.validate_on_submit():
+        return form_page("journal/updose.html", form, taper=taper)
+    try:
+        with writing():
+            told = form.as_told()
+            actions.updose(my_taper_to_change(taper_id), told.dose, told.day, me(), told.words)
+    except Refusal as refusal:
+        return form_page("journal/updose.html", form, refusal, taper=taper)
+    flash("It is noted. Going back up is a decision, not a failure; many have done it.", "calm")
+    return home()
+
+
+@bp.route("/tapers/<int:taper_id>/stop", methods=["GET", "POST"])
+@signed_in
+def stop(taper_id: int) -> ResponseReturnValue:
+    taper = my_taper(taper_id)
+    form = StopForm(day=my_today())
+    if not form.validate_on_submit():
+        return form_page("journal/stop.html", form, taper=taper)
+    try:
+        with writing():
+            day = form.day.chosen()
+            actions.come_off(my_taper_to_change(taper_id), day, me(), form.words.data)
+    except Refusal as refusal:
+        return form_page("journal/stop.html", form, refusal, taper=taper)
+    flash("It is noted. Be gentle with yourself in the weeks that follow.", "calm")
+    return home()

@@ -1,0 +1,78 @@
+"""Starting a record, saying that it still holds, its name and its end."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.db import writing
+from forum.journal import actions, queries
+from forum.journal.forms import MedicineForm, StartForm
+from forum.journal.views.blueprint import bp, form_page, home, my_taper, my_taper_to_change
+from forum.members.session import me
+from forum.web.access import signed_in
+from forum.web.errors import Refusal
+
+
+@bp.route("/taper/start", methods=["GET", "POST"])
+@signed_in
+def start() -> ResponseReturnValue:
+    if queries.consent_of(me().id) is None:
+        return redirect(url_for("journal.consent"), 303)
+    form = StartForm()
+    if not form.validate_on_submit():
+        return form_page("journal/start.html", form)
+    try:
+        with writing():
+            actions.start_taper(
+                me(), form.as_medicine(), form.as_dose(), beginning=form.as_beginning()
+            )
+    except Refusal as refusal:
+        return form_page("journal/start.html", form, refusal)
+    return home()
+
+
+@bp.post("/tapers/<int:taper_id>/confirmations")
+@signed_in
+def confirm(taper_id: int) -> ResponseReturnValue:
+    with writing():
+        actions.confirm(my_taper_to_change(taper_id), me())
+    flash("Thank you. It is confirmed for today.", "calm")
+    return home()
+
+
+@bp.route("/tapers/<int:taper_id>/name", methods=["GET", "POST"])
+@signed_in
+def rename(taper_id: int) -> ResponseReturnValue:
+    taper = my_taper(taper_id)
+    form = MedicineForm(medicine=taper.medicine)
+    if not form.validate_on_submit():
+        return form_page("journal/rename.html", form, taper=taper)
+    try:
+        with writing():
+            actions.rename_medicine(my_taper_to_change(taper_id), form.as_medicine(), me())
+    except Refusal as refusal:
+        return form_page("journal/rename.html", form, refusal, taper=taper)
+    return home()
+
+
+@bp.get("/tapers/<int:taper_id>/deletion")
+@signed_in
+def delete_one(taper_id: int) -> ResponseReturnValue:
+    return render_template("journal/delete_one.html", taper=my_taper(taper_id))
+
+
+@bp.post("/tapers/<int:taper_id>/deletion")
+@signed_in
+def delete_one_now(taper_id: int) -> ResponseReturnValue:
+    with writing():
+        actions.delete_taper(my_taper_to_change(taper_id), me())
+    flash("That record is deleted.", "calm")
+    return home()
+
+
+@bp.post("/tapers/<int:taper_id>/events/<int:event_id>/removal")
+@signed_in
+def remove_event(taper_id: int, event_id: int) -> ResponseReturnValue:
+    with writing():
+        actions.remove_event(my_taper_to_change(taper_id), event_id, me())
+    flash("That line is removed, as if it had never been written.", "calm")
+    return home()
