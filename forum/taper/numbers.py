@@ -79,8 +79,9 @@ def write_scaled(scaled: int, places: int = PLACES) -> str:
     if scaled < 0:
         return "-" + write_scaled(-scaled, places)
     digits = str(scaled).zfill(places + 1)
-    after = digits[-places:].rstrip("0")
-    return f"{digits[:-places]}.{after}" if after else digits[:-places]
+    point = len(digits) - places
+    after = digits[point:].rstrip("0")
+    return f"{digits[:point]}.{after}" if after else digits[:point]
 
 
 def is_written_exactly(value: Fraction, places: int = PLACES) -> bool:

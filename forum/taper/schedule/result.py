@@ -72,6 +72,11 @@ class Schedule:
         """Return the last day of the plan; of a table, the last day listed."""
         return self.course.last_day
 
+    @property
+    def last_dose_day(self) -> int:
+        """Return the last day of the plan on which anything is taken."""
+        return self.last_day if self.course.doses[-1].over else self.course.days[-1] - 1
+
     @cached_property
     def day_at_target(self) -> int | None:
         """Return the day that ends the plan: of its last level, or the `days` asked for."""
