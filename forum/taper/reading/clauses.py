@@ -100,6 +100,11 @@ class Clause:
         return any(other is not None for other in others)
 
     @property
+    def is_how(self) -> bool:
+        """Says in which form or by which method, rather than how much."""
+        return self.method is not None or self.strength is not None
+
+    @property
     def is_only_date(self) -> bool:
         has_date = self.stage.date is not None or self.until is not None
         return has_date and not self.cues and not self.method and self._only(date=True)

@@ -8,7 +8,7 @@ from .calendar import Dated, Span
 from .clauses import Clause, Stage
 from .doses import total_of
 from .moments import moment_fields
-from .plain_doses import tell_stage
+from .plain_doses import Said, tell_stage
 from .story import Story
 
 
@@ -24,12 +24,12 @@ def tell_crossover(story: Story, clause: Clause) -> None:
         _tell_named_crossover(story, clause)
         return
     if not _is_only_origin(clause, stages):
-        tell_stage(story, clause, stages[0])
+        tell_stage(story, Said(clause, stages[0], story.drug_of(stages[0])))
     for before, stage in pairwise(stages):
         if _changes(before, stage):
             _add(story, clause, before, stage)
         else:
-            tell_stage(story, clause, stage)
+            tell_stage(story, Said(clause, stage, story.drug_of(stage)))
 
 
 def _changes(before: Stage, stage: Stage) -> bool:
@@ -63,9 +63,11 @@ def _add(story: Story, clause: Clause, before: Stage, stage: Stage) -> None:
 
 
 def _dose_left(clause: Clause, before: Stage) -> Any:
-    """A first stage with a date of its own has told its dose already."""
-    is_told = before.date is not None and not _is_only_origin(clause, clause.stages)
-    return None if is_told else total_of(before)
+    """A stage that was told itself has told its dose already."""
+    is_origin = before is clause.origin or before is clause.stages[0]
+    if not is_origin or (before.date is not None and not _is_only_origin(clause, clause.stages)):
+        return None
+    return total_of(before)
 
 
 def _date_of(clause: Clause, before: Stage, stage: Stage) -> Dated | Span | None:

@@ -16,6 +16,25 @@ def total_of(stage: Stage, times_of_day: int = 0) -> Fraction | None:
     return stage.amount.value * _times(stage, times_of_day)
 
 
+def daily_total_of(clause: Clause, stage: Stage) -> Fraction | None:
+    """As `total_of`; in “3 mg/day (1-1-1)” the total is named and the split only shares it out."""
+    if _is_shared_out(clause, stage) and stage.amount:
+        return stage.amount.value
+    return total_of(stage, clause.times_of_day)
+
+
+def _is_shared_out(clause: Clause, stage: Stage) -> bool:
+    is_count = stage.split is not None and not stage.split.unit and len(stage.split.parts) > 1
+    return clause.says("daily") and is_count and stage.amount is not None
+
+
+def _shares(clause: Clause, stage: Stage) -> tuple[Fraction, ...]:
+    parts = _split_parts(stage)
+    if not (_is_shared_out(clause, stage) and stage.amount and any(parts)):
+        return parts
+    return tuple(part * stage.amount.value / sum(parts) for part in parts)
+
+
 def _split_total(stage: Stage) -> Fraction | None:
     if stage.split is None or (not stage.split.unit and stage.amount is None):
         return None
@@ -37,13 +56,13 @@ def _times(stage: Stage, times_of_day: int) -> int:
 
 def dose_fields(clause: Clause, stage: Stage) -> dict[str, Any]:
     """The fields of an event about one dose; empty when the stage names none."""
-    total = total_of(stage, clause.times_of_day)
+    total = daily_total_of(clause, stage)
     if total is None:
         return {}
     fields: dict[str, Any] = {"dose": total, "unit": _unit(stage.amount)}
-    if stage.split:
-        fields["parts"] = _split_parts(stage)
-    elif stage.amount and _times(stage, clause.times_of_day) > 1:
+    if stage.split and len(stage.split.parts) > 1:
+        fields["parts"] = _shares(clause, stage)
+    elif stage.amount and not stage.split and _times(stage, clause.times_of_day) > 1:
         fields["times_per_day"] = Fraction(_times(stage, clause.times_of_day))
         fields["per_intake"] = stage.amount.value
     if stage.amount and stage.amount.most is not None:

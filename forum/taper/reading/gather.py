@@ -74,6 +74,8 @@ def _take(state: Gathering, item: Item, before: Item | None, after: Item | None)
             _take_number(state, item, before, after)
         case Dated() | Span():
             _take_date(state, item)
+        case Cue() if item.name == "stop" and isinstance(before, Percent):
+            state.ignored.append(item)
         case Cue() | Method():
             _take_cue(state, item)
         case Role():
@@ -139,6 +141,8 @@ def _take_drug(state: Gathering, drug: Drug) -> None:
         return
     if clause.stage.drug:
         _make_room_for_drug(state)
+    elif clause.stage.has_dose and state.role == "to":
+        _next_stage(state)
     state.clause.stage.drug = drug
     _fill(state, drug)
 
@@ -146,7 +150,7 @@ def _take_drug(state: Gathering, drug: Drug) -> None:
 def _make_room_for_drug(state: Gathering) -> None:
     """A second medicine is the new one of a crossover, or begins a clause of its own."""
     has_date = state.clause.stage.date is not None
-    if _speaks_of_change(state) and not has_date:
+    if (_speaks_of_change(state) or state.role == "to") and not has_date:
         _next_stage(state)
     else:
         _open(state)
@@ -177,17 +181,24 @@ def _take_dose(state: Gathering, dose: Amount | Split) -> None:
 
 def _place_dose(state: Gathering, dose: Amount | Split) -> None:
     stage = state.clause.stage
-    is_strength = isinstance(dose, Split) and not dose.unit and stage.amount is not None
+    is_strength = _counts_tablets(dose) and stage.amount is not None
     if stage.split or (stage.amount and not is_strength):
         if state.role == "to" and (not stage.date or state.clause.begins_with_date):
             _next_stage(state)
         else:
             _open(state)
     state.clause.stage.dose_role = state.role
+    if state.clause.stage.amount and isinstance(dose, Amount):
+        dose = Split(dose.start, dose.stop, (dose.value,), "")
     if isinstance(dose, Split):
         state.clause.stage.split = dose
     else:
         state.clause.stage.amount = dose
+
+
+def _counts_tablets(dose: Amount | Split) -> bool:
+    """“50 mg 1/2 tab” and “0.5 mg 1-0-2” count tablets of the strength before them."""
+    return not dose.unit if isinstance(dose, Split) else dose.unit == "tablets"
 
 
 def _take_number(state: Gathering, number: Number, before: Item | None, after: Item | None) -> None:
@@ -199,13 +210,18 @@ def _take_number(state: Gathering, number: Number, before: Item | None, after: I
 
 
 def _is_dose(state: Gathering, number: Number, before: Item | None, after: Item | None) -> bool:
-    if number.value >= 1000:
+    counts_something = isinstance(after, Unknown) and not number.is_decimal
+    if number.value >= 1000 or counts_something:
         return False
     is_arrow = isinstance(after, Mark) and after.text == ">"
+    if isinstance(after, Role) and after.name == "to":
+        is_arrow = state.clause.is_begun or bool(state.waiting)
     if is_arrow or state.role in _DOSE_ROLES or isinstance(before, Drug):
         return True
     if isinstance(before, Cue) and before.name in _DOSE_CUES:
         return True
+    if isinstance(before, Mark) and before.text == ":":
+        return any(isinstance(cue, Cue) and cue.name in _DOSE_CUES for cue in state.waiting)
     if isinstance(before, Mark) and before.text in (">", "-"):
         return state.clause.stage.is_empty and len(state.clause.stages) > 1
     return number.is_decimal and not state.clause.stage.has_dose

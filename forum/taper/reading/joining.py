@@ -15,7 +15,7 @@ def join_clauses(clauses: Sequence[Clause]) -> list[Clause]:
         if last is None or not _complete(last, clause):
             joined.append(clause)
     _carry_dates(joined)
-    return joined
+    return [clause for clause in joined if not clause.is_only_date]
 
 
 def _complete(last: Clause, clause: Clause) -> bool:
@@ -23,7 +23,8 @@ def _complete(last: Clause, clause: Clause) -> bool:
     if last.is_header or last.ends_sentence:
         return False
     done = (
-        _add_times(last, clause)
+        _add_end_of_crossover(last, clause)
+        or _add_times(last, clause)
         or _add_dose(last, clause)
         or _add_date(last, clause)
         or _add_length(last, clause)
@@ -33,6 +34,14 @@ def _complete(last: Clause, clause: Clause) -> bool:
     if done:
         last.stop, last.ends_sentence = clause.stop, clause.ends_sentence
     return done
+
+
+def _add_end_of_crossover(last: Clause, clause: Clause) -> bool:
+    """“Crossed over to diazepam, completed 3 March”: what was completed is the crossover."""
+    if not (last.says("crossover") and clause.cues == ["done"]) or last.stage.date:
+        return False
+    last.stage.date = clause.stage.date
+    return clause.stage.date is not None and not clause.stage.drug
 
 
 def _add_times(last: Clause, clause: Clause) -> bool:
@@ -46,7 +55,9 @@ def _add_times(last: Clause, clause: Clause) -> bool:
 def _add_dose(last: Clause, clause: Clause) -> bool:
     """“10 yrs Zopiclone, 7.5 mg”: the dose of the medicine that was named without one."""
     names_only = last.stage.drug is not None and not last.stage.has_dose and len(last.stages) == 1
-    if not (names_only and clause.is_only_dose) or last.cues or isinstance(last.date, Dated):
+    if not (names_only and clause.is_only_dose) or set(last.cues) - {"crossover"} or last.is_how:
+        return False
+    if isinstance(last.date, Dated) and last.stage.date_role not in ("since", "from"):
         return False
     stage, added = last.stage, clause.stage
     stage.amount, stage.split, stage.times = added.amount, added.split, added.times
@@ -89,7 +100,7 @@ def _add_rate(last: Clause, clause: Clause) -> bool:
 
 def _add_dose_of_the_day(last: Clause, clause: Clause) -> bool:
     """“2 mg mane, 5 mg nocte” is one day's dose in two parts."""
-    if not _is_part_of_day(last) or not _is_part_of_day(clause):
+    if not _is_part_of_day(last) or not _is_part_of_day(clause) or last.stage.date:
         return False
     if clause.stage.drug or clause.cues:
         return False
@@ -103,7 +114,7 @@ def _add_dose_of_the_day(last: Clause, clause: Clause) -> bool:
 def _is_part_of_day(clause: Clause) -> bool:
     stage = clause.stage
     has_day = clause.times_of_day == 1 and len(clause.stages) == 1
-    return has_day and stage.has_dose and stage.date is None and stage.times is None
+    return has_day and stage.has_dose and stage.times is None
 
 
 def _parts_of(stage: Stage) -> tuple[Fraction, ...]:
@@ -118,7 +129,8 @@ def _carry_dates(clauses: Sequence[Clause]) -> None:
     for place, clause in enumerate(clauses):
         opens = place == 0 or clauses[place - 1].ends_sentence
         if opens:
-            carried = clause.date if clause.begins_with_date else None
+            leads = clause.begins_with_date and not clause.first.date_role
+            carried = clause.date if leads else None
         elif clause.date is not None:
             carried = None
         elif not clause.is_header and clause.length is None:

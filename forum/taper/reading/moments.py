@@ -31,7 +31,8 @@ def _first_day(date: Dated) -> dict[str, Any]:
 def _last_day(date: Dated) -> dict[str, Any]:
     if date.day.iso is None:
         return {"date_text": date.day.text or date.day.partial}
-    return {"end": date.day.iso, "end_precision": date.day.precision}
+    about = {"approx": True} if date.day.is_approx else {}
+    return {"end": date.day.iso, "end_precision": date.day.precision, **about}
 
 
 def moment_fields(clause: Clause, date: Dated | Span | None, role: str = "") -> dict[str, Any]:

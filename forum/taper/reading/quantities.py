@@ -26,9 +26,7 @@ _PART = re.compile(
 _TABLETS = re.compile(
     rf"(?P<part>{NUMBER})\s?(?:x\s?)?{_TABLET}\.?\s?{_OF}(?P<n>{DIGITS})\s?(?P<unit>{_MASS}){_END}"
 )
-_RANGE = re.compile(
-    rf"(?P<n>{DIGITS})\s?(?:-|to|bis|a|tot)\s?(?P<m>{DIGITS})\s?(?P<unit>{_MASS}){_END}"
-)
+_RANGE = re.compile(rf"(?P<n>{DIGITS})\s?-\s?(?P<m>{DIGITS})\s?(?P<unit>{_MASS}){_END}")
 _AMOUNT = re.compile(rf"(?P<n>{NUMBER})\s?-?(?P<unit>{_MASS}|{_OTHER}){_END}")
 _PERCENT = re.compile(
     rf"(?P<n>{DIGITS})(?:\s?-\s?{DIGITS})?\s?(?:%|percent|prozent|procent|pourcent)"

@@ -15,7 +15,11 @@ _FAR_BELOW = 10
 
 
 def is_rate(story: Story, clause: Clause) -> bool:
-    if clause.percent is not None or clause.cut is not None:
+    if clause.percent is not None:
+        return _says_how_often(clause)
+    if clause.cut is not None:
+        return True
+    if clause.every and clause.origin.has_dose and not clause.stage.has_dose:
         return True
     amount = clause.stage.amount
     if amount is None or len(clause.stages) > 1:
@@ -23,6 +27,12 @@ def is_rate(story: Story, clause: Clause) -> bool:
     if clause.every:
         return clause.says("cut", "taper") or clause.method is not None or _is_told(story, clause)
     return clause.says("daily") and _is_daily_cut(story, clause, amount)
+
+
+def _says_how_often(clause: Clause) -> bool:
+    """“22 % off my first dose” is how far someone has come, not a rate."""
+    is_pace = clause.every is not None or clause.method is not None
+    return is_pace or clause.says("cut", "taper", "daily")
 
 
 def _is_told(story: Story, clause: Clause) -> bool:
@@ -40,7 +50,9 @@ def _is_daily_cut(story: Story, clause: Clause, amount: Amount) -> bool:
 
 
 def tell_rate(story: Story, clause: Clause) -> None:
-    fields: dict[str, Any] = {"from_dose": total_of(clause.origin)}
+    fields: dict[str, Any] = {}
+    if clause.cut or clause.stage.has_dose or clause.percent is not None:
+        fields["from_dose"] = total_of(clause.origin)
     fields |= _percent(clause) if clause.percent is not None else _amount(clause)
     if clause.method:
         fields["method"] = clause.method.name
@@ -56,7 +68,7 @@ def _percent(clause: Clause) -> dict[str, Any]:
 
 def _amount(clause: Clause) -> dict[str, Any]:
     """Per day it is a number; per week or month it stays in words, as the member thinks of it."""
-    amount = clause.cut or clause.stage.amount
+    amount = clause.cut or clause.stage.amount or clause.origin.amount
     if amount is None:
         return {}
     if clause.every:

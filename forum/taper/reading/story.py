@@ -55,6 +55,13 @@ class Story:
             self.events[-1] = replace(self.events[-1], kind=kind)
             self.undecided.discard(len(self.events) - 1)
 
+    def date_last(self, count: int, moment: dict[str, Any]) -> None:
+        """“both since 2017”: the date of the lines before that have none."""
+        for place in range(max(len(self.events) - count, 0), len(self.events)):
+            if self.events[place].date is None:
+                self.events[place] = replace(self.events[place], **moment)
+                self.undecided.discard(place)
+
     def last_drugs(self, count: int) -> list[str]:
         """The medicines told of last, latest last; fewer when fewer were named."""
         named = dict.fromkeys(event.drug for event in reversed(self.events) if event.drug)
@@ -88,6 +95,7 @@ def settle_undecided(story: Story) -> list[Event]:
 
 
 def _continues(first: Event, later: Event) -> bool:
-    return later.kind not in ("adjunct", "method") and (
-        later.drug in (first.drug, None) or later.from_drug == first.drug
-    )
+    is_past = later.kind == "start" or (later.kind == "use" and later.end is not None)
+    if is_past or later.kind in ("adjunct", "method"):
+        return False
+    return later.drug in (first.drug, None) or later.from_drug == first.drug

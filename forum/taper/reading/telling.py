@@ -30,6 +30,9 @@ def _tell(story: Story, clause: Clause) -> None:
         story.drug = story.drug_of(clause.first)
         story.in_series = clause.first.drug is not None
         return
+    if clause.cues == ["both"]:
+        story.date_last(2, moment_fields(clause, clause.date, clause.stage.date_role))
+        return
     tell = next(tell for is_meant, tell in _STATEMENTS if is_meant(story, clause))
     for drug in story.last_drugs(2) if _is_about_both(story, clause) else [story.drug]:
         story.drug = drug
@@ -154,6 +157,11 @@ def _says(*names: str) -> Callable[[Story, Clause], bool]:
     return lambda _story, clause: clause.says(*names)
 
 
+def _is_stop(_story: Story, clause: Clause) -> bool:
+    """“done” alone says nothing; “done 4 July 2014” is the end."""
+    return clause.says("stop", "last") or (clause.says("done") and clause.date is not None)
+
+
 def _is_jump(_story: Story, clause: Clause) -> bool:
     """The last dose before nothing, when the clause says how much it was."""
     has_dose = clause.stage.has_dose or clause.origin.has_dose
@@ -180,12 +188,12 @@ def _is_taper(_story: Story, clause: Clause) -> bool:
 
 
 def _is_taper_begun(_story: Story, clause: Clause) -> bool:
-    return clause.says("start") and clause.method is not None and not clause.stage.has_dose
+    is_way = clause.method is not None and not clause.method.name.endswith("liquid")
+    return clause.says("start") and is_way
 
 
 def _is_method(_story: Story, clause: Clause) -> bool:
-    says_how = clause.method is not None or clause.strength is not None
-    return says_how and not clause.stage.has_dose
+    return clause.is_how and not clause.stage.has_dose
 
 
 def _says_nothing(_story: Story, clause: Clause) -> bool:
@@ -206,7 +214,7 @@ _STATEMENTS: tuple[tuple[Callable[[Story, Clause], bool], Callable[[Story, Claus
     (_says("reinstate"), _tell_reinstate),
     (_is_jump, _tell_jump),
     (_says("benzo_free"), _tell_benzo_free),
-    (_says("stop", "last"), _tell_stop),
+    (_is_stop, _tell_stop),
     (_is_way_down_to_nothing, _tell_stop),
     (is_rate, tell_rate),
     (_says("updose"), _tell_updose),

@@ -12,6 +12,8 @@ from .cases import Case, read_cases
 
 _EXAMPLES = Path(__file__).parents[1] / "examples" / "taper-text.jsonl"
 
+_FILES = ("first.txt", "second.txt", "third.txt", "fourth.txt")
+
 # Where something stands and which readings were left are tested on their own.
 _ELSEWHERE = {"start", "stop", "alternatives", "date_text", "warn"}
 
@@ -21,7 +23,7 @@ def _plain(event: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "case", [*read_cases("first.txt"), *read_cases("second.txt")], ids=lambda case: case.text[:50]
+    "case", [case for name in _FILES for case in read_cases(name)], ids=lambda case: case.text[:50]
 )
 def test_a_signature_says_these_events_and_no_others(case: Case) -> None:
     answer = read_signature(case.text, case.locale).as_json()
