@@ -1,0 +1,71 @@
+"""Answers as plain JSON."""
+
+import json
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import given, settings
+
+from forum.taper.calculations import calculate
+from forum.taper.numbers import write_decimal
+from forum.taper.requests import read_schedule
+from forum.taper.schedule import calculate_schedule
+from tests.taper.plans import Body, plans
+
+
+def _at(answer: Any, pointer: str) -> Any:
+    for step in pointer.split("/")[1:]:
+        answer = answer[int(step)] if isinstance(answer, list) else answer[step]
+    return answer
+
+
+def test_a_rounded_value_has_its_exact_fraction_beside_it() -> None:
+    answer = calculate(
+        "schedule", {"method": "fixed", "start_mg": "4.5", "cut_mg": "0.02", "target_mg": "4"}
+    )
+
+    assert answer["exact"]["/rate_percent/7"] == "28/9"
+    assert "/total_mg" not in answer["exact"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(plans())
+def test_every_exact_fraction_rounds_to_what_is_written(body: Body) -> None:
+    answer = json.loads(json.dumps(calculate("schedule", body)))
+
+    for pointer, fraction in answer["exact"].items():
+        assert _at(answer, pointer) == write_decimal(Fraction(fraction))
+        assert Fraction(fraction) != Fraction(_at(answer, pointer))
+
+
+@settings(max_examples=60, deadline=None)
+@given(plans())
+def test_the_written_levels_are_those_of_the_schedule(body: Body) -> None:
+    plan = calculate_schedule(read_schedule(body))
+
+    answer = calculate("schedule", body)
+
+    for level, written in zip(plan.levels, answer["levels"], strict=True):
+        for name, text in written.items():
+            value = getattr(level, name)
+            assert text == (write_decimal(value) if isinstance(value, Fraction) else _plain(value))
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def test_thousands_of_percentage_cuts_are_written_exactly() -> None:
+    body = {"method": "percent_of_current", "start_mg": "4", "percent": "0.71", "cuts": 2000}
+    volumes = {"mg_per_ml": "0.3", "mark_ml": "0.01"}
+
+    answer = calculate("schedule", body | volumes)
+
+    for level in (0, 1, 99, 500, 1999, 2000):
+        dose = 4 * Fraction(9929, 10000) ** level
+        written = answer["levels"][level]
+        assert written["dose_mg"] == write_decimal(dose)
+        assert written["ml"] == write_decimal(dose / Fraction("0.3"))
+        if level:
+            assert written["percent_of_previous"] == "0.71"
+            assert written["cut_mg"] == write_decimal(dose / Fraction(9929, 10000) - dose)
