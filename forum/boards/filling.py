@@ -1,5 +1,6 @@
 """What goes into the markers of stored HTML: it depends on the reader and on the day."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from forum import clock
 from forum.boards.composing import Composed
 from forum.boards.pages import post_path
-from forum.boards.queries.quotes import blocks_in, quotes_in
+from forum.boards.queries.quotes import blocks_in
 from forum.boards.queries.rows import AnyRow
 from forum.members.models import Member
 from forum.text.blocks.block import today_html
@@ -43,31 +44,25 @@ class ShownBlock:
 
 
 def fillers_for(
-    posts: Collection[AnyRow], reader: Member | None, *, thread_id: int
+    posts: Collection[AnyRow],
+    quotes_inside: Iterable[AnyRow],
+    reader: Member | None,
+    *,
+    thread_id: int,
 ) -> Callable[[int], Filler]:
     """The filler of each post on a page, by post id.
 
-    Costs a query for quotes and one for blocks, each only if some post on the page holds one.
+    Costs a query only if some post on the page holds a block.
     """
-    shown = [post for post in posts if post.withdrawn_at is None]
-    with_quotes = [post.id for post in shown if "<!--quote:" in post.html]
-    with_blocks = [post.id for post in shown if "<!--block:" in post.html]
-    quotes: dict[tuple[int, int], ShownQuote] = {}
-    blocks: dict[tuple[int, int], ShownBlock] = {}
-    if with_quotes:
-        rows = quotes_in(with_quotes, reader)
-        quotes = {(row.post_id, row.position): _shown(row, thread_id) for row in rows}
-    if with_blocks:
-        blocks = {
-            (row.post_id, row.position): ShownBlock(row.kind, row.source, row.id)
-            for row in blocks_in(with_blocks)
-        }
+    with_blocks = [post.id for post in posts if "<!--block:" in post.html]
+    quotes: dict[int, dict[int, ShownQuote]] = defaultdict(dict)
+    blocks: dict[int, dict[int, ShownBlock]] = defaultdict(dict)
+    for row in quotes_inside:
+        quotes[row.post_id][row.position] = _shown(row, thread_id)
+    for row in blocks_in(with_blocks) if with_blocks else ():
+        blocks[row.post_id][row.position] = ShownBlock(row.kind, row.source, row.id)
     today = _today(reader)
-    return lambda post_id: _filler(
-        {place: quote for (post, place), quote in quotes.items() if post == post_id},
-        {place: block for (post, place), block in blocks.items() if post == post_id},
-        today,
-    )
+    return lambda post_id: _filler(quotes[post_id], blocks[post_id], today)
 
 
 def filler_for_preview(composed: Composed, writer: Member) -> Filler:

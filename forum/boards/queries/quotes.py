@@ -1,35 +1,68 @@
 """Quotes as their readers may see them: by the posts that hold them, and by the quoted post."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Boolean, Integer, Text, cast, false, null, select, true, union_all
+from sqlalchemy.types import TypeEngine
 
 from forum.boards.models import Block, Board, Post, PostWithdrawal, Quote, Thread
 from forum.boards.queries.boards import open_to
-from forum.boards.queries.rows import AnyRow
-from forum.db import db
+from forum.boards.queries.rows import AnyRow, AnySelect
+from forum.db import UtcDateTime, db
 from forum.members.models import Member
 
 # A post that hundreds quote still makes one line.
 MOST_QUOTED_BY = 200
 
+# What only a quote itself has; beside it, the posts that quote have nothing there.
+_ONLY_INSIDE: dict[str, type[TypeEngine[Any]]] = {
+    "position": Integer,
+    "excerpt": Text,
+    "made_at": UtcDateTime,
+    "title": Text,
+    "edited_at": UtcDateTime,
+    "withdrawn_at": UtcDateTime,
+    "visible": Boolean,
+}
 
-def quotes_in(post_ids: Collection[int], reader: Member | None) -> Sequence[AnyRow]:
-    """The quotes inside these posts, each with the state of the post it quotes."""
-    statement = (
+
+@dataclass(frozen=True, slots=True)
+class QuotesAround:
+    """The quotes inside some posts, and the posts that quote them."""
+
+    inside: list[AnyRow]
+    quoting: list[AnyRow]
+
+
+def quotes_around(post_ids: Collection[int], reader: Member | None) -> QuotesAround:
+    """Both in one statement: a thread page always asks for both, and mostly there are none."""
+    statement = union_all(_inside(post_ids, reader), _quoting(post_ids, reader))
+    rows = db.session.execute(statement).all()
+    return QuotesAround(
+        inside=[row for row in rows if row.is_inside],
+        quoting=sorted(
+            (row for row in rows if not row.is_inside), key=lambda row: (row.thread_id, row.number)
+        ),
+    )
+
+
+def _inside(post_ids: Collection[int], reader: Member | None) -> AnySelect:
+    """Each with the state of the post that is quoted."""
+    return (
         select(
+            true().label("is_inside"),
             Quote.post_id,
+            Post.number,
+            Post.thread_id,
+            Thread.slug,
+            Member.name.label("author"),
             Quote.position,
             Quote.excerpt,
             Quote.made_at,
-            Quote.quoted_post_id,
-            Post.number,
-            Post.thread_id,
-            Post.edited_at,
-            Post.author_id,
-            Thread.slug,
             Thread.title,
-            Member.name.label("author"),
+            Post.edited_at,
             PostWithdrawal.withdrawn_at,
             open_to(reader).label("visible"),
         )
@@ -40,34 +73,32 @@ def quotes_in(post_ids: Collection[int], reader: Member | None) -> Sequence[AnyR
         .outerjoin(PostWithdrawal, PostWithdrawal.post_id == Post.id)
         .where(Quote.post_id.in_(post_ids))
     )
-    return db.session.execute(statement).all()
 
 
-def quoting(post_ids: Collection[int], reader: Member | None) -> Sequence[AnyRow]:
-    """The posts that quote these, without what the reader may not see or was withdrawn."""
-    statement = (
+def _quoting(post_ids: Collection[int], reader: Member | None) -> AnySelect:
+    """Without what the reader may not see or was withdrawn. `post_id` is the quoted post."""
+    withdrawn = select(PostWithdrawal.post_id).where(PostWithdrawal.post_id == Post.id).exists()
+    newest = (
         select(
-            Quote.quoted_post_id,
+            false().label("is_inside"),
+            Quote.quoted_post_id.label("post_id"),
             Post.number,
             Post.thread_id,
             Thread.slug,
             Member.name.label("author"),
         )
+        .add_columns(*(cast(null(), kind).label(name) for name, kind in _ONLY_INSIDE.items()))
         .distinct()
         .join(Post, Post.id == Quote.post_id)
         .join(Thread, Thread.id == Post.thread_id)
         .join(Board, Board.id == Thread.board_id)
         .outerjoin(Member, Member.id == Post.author_id)
-        .outerjoin(PostWithdrawal, PostWithdrawal.post_id == Post.id)
-        .where(
-            Quote.quoted_post_id.in_(post_ids),
-            PostWithdrawal.post_id.is_(None),
-            open_to(reader),
-        )
-        .order_by(Post.thread_id, Post.number)
+        .where(Quote.quoted_post_id.in_(post_ids), ~withdrawn, open_to(reader))
+        .order_by(Post.thread_id.desc(), Post.number.desc())
         .limit(MOST_QUOTED_BY)
+        .subquery()
     )
-    return db.session.execute(statement).all()
+    return select(*newest.c)
 
 
 def quotable_posts(post_ids: Collection[int], reader: Member | None) -> Sequence[AnyRow]:

@@ -67,7 +67,8 @@ def _draw(found: AnyRow, page: int, who: Member | None) -> str:
     if who is not None and posts:
         gatherer.note(who.id, found.id, posts[-1].number)
         gatherer.write_from_time_to_time(current_app._get_current_object())  # type: ignore[attr-defined]
-    filler = fillers_for(posts, who, thread_id=found.id)
+    around = queries.quotes.quotes_around([post.id for post in posts], who)
+    filler = fillers_for(posts, around.inside, who, thread_id=found.id)
     standing = standing_of(who, found)
     return render_template(
         "boards/thread.html",
@@ -75,7 +76,7 @@ def _draw(found: AnyRow, page: int, who: Member | None) -> str:
         posts=posts,
         fill=lambda post: fill(post.html, filler(post.id)),
         signatures=signatures_for({post.author_id for post in posts if post.author_id}, who),
-        quoted_by=_quoted_by(posts, who),
+        quoted_by=_by_quoted_post(around.quoting),
         member=who,
         badges=BADGES,
         post_path=post_path,
@@ -87,10 +88,10 @@ def _draw(found: AnyRow, page: int, who: Member | None) -> str:
     )
 
 
-def _quoted_by(posts: Any, who: Member | None) -> dict[int, list[AnyRow]]:
+def _by_quoted_post(quoting: list[AnyRow]) -> dict[int, list[AnyRow]]:
     by_post: dict[int, list[AnyRow]] = {}
-    for row in queries.quotes.quoting([post.id for post in posts], who):
-        by_post.setdefault(row.quoted_post_id, []).append(row)
+    for row in quoting:
+        by_post.setdefault(row.post_id, []).append(row)
     return by_post
 
 
