@@ -132,7 +132,7 @@ class Clause:
         return not any(said)
 
     def says(self, *names: str) -> bool:
-        return any(name in self.cues for name in names)
+        return bool(self.cues) and any(name in self.cues for name in names)
 
 
 def drugs_of(clauses: Sequence[Clause]) -> list[Drug]:

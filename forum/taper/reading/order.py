@@ -1,6 +1,5 @@
-"""Which of two numbers is the month: settled from the whole text, or asked."""
+"""Day first or month first: what the member's country does, and what a date itself shows."""
 
-from collections.abc import Iterable
 from enum import Enum
 
 from .dates import Numeric
@@ -36,44 +35,25 @@ _OF_LOCALE = {
 _NATIVE_MARKS = {Locale.DE: ".", Locale.NL: ".-", Locale.FR: "."}
 
 
-def order_of(numeric: Numeric, dates: Iterable[Numeric], locale: Locale) -> tuple[Order, bool]:
-    """Return the order and whether it is certain: another date of the text shows it."""
-    if numeric.is_named:
-        return Order.MONTH_FIRST, True
-    shown = _shown_by(numeric) or _shown_by_all(dates, locale)
-    if shown:
-        return shown, True
-    if numeric.mark in _NATIVE_MARKS.get(locale, ""):
-        return Order.DAY_FIRST, True
-    if numeric.mark == "." and locale is not Locale.US:
-        return Order.DAY_FIRST, False
-    return _OF_LOCALE.get(locale, Order.OPEN), False
+def usual_order(locale: Locale) -> Order:
+    return _OF_LOCALE.get(locale, Order.OPEN)
 
 
-def _shown_by_all(dates: Iterable[Numeric], locale: Locale) -> Order | None:
-    votes = {_vote(date, locale) for date in dates} - {None}
-    return votes.pop() if len(votes) == 1 else None
+def is_native_mark(mark: str, locale: Locale) -> bool:
+    return mark in _NATIVE_MARKS.get(locale, "")
 
 
-def _vote(date: Numeric, locale: Locale) -> Order | None:
-    """A pair such as 5/20 may be May 2020, so it speaks only for what the locale does anyway."""
-    shown = _shown_by(date)
-    if len(date.parts) == 3 or shown is _OF_LOCALE.get(locale):
-        return shown
-    return Order.DAY_FIRST if shown is Order.DAY_FIRST and date.parts[1] <= "12" else None
+def order_shown_by(date: Numeric, locale: Locale) -> Order | None:
+    """A number above 12 cannot be a month.
 
-
-def _shown_by(date: Numeric) -> Order | None:
-    one, other = int(date.parts[0]), int(date.parts[1])
+    In a pair such as 5/20 it may be a year, so there it only shows what the locale does anyway.
+    """
     if date.is_named or len(date.parts[0]) > 2:
         return None
+    one, other = int(date.parts[0]), int(date.parts[1])
     if 12 < one <= 31 and other <= 12:
         return Order.DAY_FIRST
-    if 12 < other <= 31 and one <= 12 and (len(date.parts) == 3):
+    may_be_year = len(date.parts) == 2 and usual_order(locale) is not Order.MONTH_FIRST
+    if 12 < other <= 31 and one <= 12 and not may_be_year:
         return Order.MONTH_FIRST
-    return _shown_by_pair(one, other, date.parts[1])
-
-
-def _shown_by_pair(one: int, other: int, written: str) -> Order | None:
-    is_day = len(written) == 2 and 12 < other <= 31 and one <= 12
-    return Order.MONTH_FIRST if is_day else None
+    return None

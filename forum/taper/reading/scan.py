@@ -34,10 +34,15 @@ _MARKS = {
 }
 
 
+# Words, numbers and marks of the longest history we were shown are half as many.
+MOST_ITEMS = 400
+
+
 def scan(source: Source) -> list[Item]:
+    """Return at most `MOST_ITEMS`; what comes after the last of them was not read."""
     items: list[Item] = []
     at = 0
-    while at < len(source.plain):
+    while at < len(source.plain) and len(items) < MOST_ITEMS:
         item = None if source.plain[at] == " " else _item_at(source, at, items)
         if item:
             items.append(item)

@@ -1,15 +1,14 @@
 """Numbers become dates once the whole text is known; what stays open becomes a question."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from .calendar import Dated, Day, Span, full_year, possible_day
+from .calendar import Dated, Day, full_year, possible_day
 from .dates import Numeric
 from .event import Question
+from .evidence import Evidence, gather_evidence
 from .items import Item, Unknown
-from .order import Locale, Order, order_of
+from .order import Locale, Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +24,26 @@ def settle_dates(
     items: Sequence[Item], text: str, locale: Locale
 ) -> tuple[list[Item], list[Question]]:
     """Replace every `Numeric` by a `Dated`, and collect the questions in the order of the text."""
-    numerics = [item for item in items if isinstance(item, Numeric)]
-    years = _years_written(items)
+    evidence = gather_evidence(items, locale)
     settled: list[Item] = []
     questions: list[Question] = []
+    last: Day | None = None
     for item in items:
-        if not isinstance(item, Numeric):
-            settled.append(item)
-            continue
-        found = _settle(item, numerics, years, settled, locale)
-        written = text[item.start : item.stop]
-        settled.append(_as_item(item, found, written))
-        if found.must_ask:
-            readings = [day.in_words() for day in (found.day, *found.others) if day]
-            questions.append(Question(written, tuple(dict.fromkeys(readings))))
+        if isinstance(item, Numeric):
+            found = _settle(item, evidence, last)
+            written = text[item.start : item.stop]
+            questions += _question(written, found)
+            item = _as_item(item, found, written)
+        settled.append(item)
+        last = item.day if isinstance(item, Dated) else last
     return settled, questions
+
+
+def _question(written: str, found: _Settled) -> list[Question]:
+    if not found.must_ask:
+        return []
+    readings = [day.in_words() for day in (found.day, *found.others) if day]
+    return [Question(written, tuple(dict.fromkeys(readings)))]
 
 
 def _as_item(item: Numeric, found: _Settled, written: str) -> Item:
@@ -50,51 +54,44 @@ def _as_item(item: Numeric, found: _Settled, written: str) -> Item:
     return Dated(item.start, item.stop, replace(found.day, text=text), others)
 
 
-def _settle(
-    item: Numeric,
-    numerics: Sequence[Numeric],
-    years: frozenset[int],
-    before: Sequence[Item],
-    locale: Locale,
-) -> _Settled:
-    order, is_certain = order_of(item, numerics, locale)
+def _settle(item: Numeric, evidence: Evidence, last: Day | None) -> _Settled:
     if len(item.parts) == 3:
-        return _settle_three(item, order, is_certain, locale)
+        return _settle_three(item, evidence)
     if len(item.parts[0]) == 4:
-        return _settle_year_and_two_digits(item, locale)
-    settled = _settle_pair(item, order, is_certain)
+        return _settle_year_and_two_digits(item, evidence.locale)
+    settled = _settle_pair(item, evidence)
     if settled.day is None or not settled.must_ask:
         return settled
-    if _is_month_and_year(item, numerics, years):
-        return _Settled(_month_and_year(item))
-    return _prefer_the_running_year(settled, before)
+    month = _month_and_year(item)
+    if month and evidence.makes_year(item):
+        return _Settled(month)
+    return _prefer_the_running_year(settled, last)
 
 
-def _settle_three(item: Numeric, order: Order, is_certain: bool, locale: Locale) -> _Settled:
+def _settle_three(item: Numeric, evidence: Evidence) -> _Settled:
+    order, is_certain = evidence.order_of(item)
     one, other = int(item.parts[0]), int(item.parts[1])
     year = full_year(item.parts[2])
-    readings = {
-        Order.MONTH_FIRST: possible_day(year, one, other),
-        Order.DAY_FIRST: possible_day(year, other, one),
-    }
+    month_first, day_first = possible_day(year, one, other), possible_day(year, other, one)
+    known = [day for day in (month_first, day_first) if day]
     if order is Order.OPEN:
-        return _leave_open(item, year, [day for day in readings.values() if day], locale)
-    day = readings[order] or next(day for day in readings.values() if day)
-    others = tuple(other for other in readings.values() if other not in (None, day))
+        return _leave_open(item, known, evidence.locale)
+    chosen = (month_first if order is Order.MONTH_FIRST else day_first) or known[0]
+    others = tuple(day for day in known if day != chosen)
     if is_certain or not others:
-        return _Settled(day)
-    return _Settled(day, tuple(reading for reading in others if reading), must_ask=True)
+        return _Settled(chosen)
+    return _Settled(chosen, others, must_ask=True)
 
 
-def _leave_open(item: Numeric, year: int, readings: list[Day], locale: Locale) -> _Settled:
+def _leave_open(item: Numeric, known: list[Day], locale: Locale) -> _Settled:
     """Keep the year alone when nothing tells the day from the month."""
-    if len(readings) == 1 or readings[0] == readings[1]:
-        return _Settled(readings[0])
+    if len(set(known)) == 1:
+        return _Settled(known[0])
     year_first = _year_first(item)
-    others = (*readings, year_first) if year_first else tuple(readings)
-    if locale is Locale.ISO and year_first:
-        others = (year_first, *readings)
-    return _Settled(Day(year), others, must_ask=True)
+    others = [*known, year_first] if year_first else known
+    if locale is Locale.ISO:
+        others = [*others[2:], *others[:2]]
+    return _Settled(Day(known[0].year), tuple(others), must_ask=True)
 
 
 def _year_first(item: Numeric) -> Day | None:
@@ -112,10 +109,11 @@ def _settle_year_and_two_digits(item: Numeric, locale: Locale) -> _Settled:
     return _Settled(Day(month.year, is_approx=True), (month,), must_ask=True)
 
 
-def _settle_pair(item: Numeric, order: Order, is_certain: bool) -> _Settled:
+def _settle_pair(item: Numeric, evidence: Evidence) -> _Settled:
     """Read “8/22” as a month and a year, or a month and a day whose year is not written."""
+    order, is_certain = evidence.order_of(item)
     one, other = int(item.parts[0]), int(item.parts[1])
-    readings = [_month_and_year(item)] if _may_be_year(item) else []
+    readings = [_month_and_year(item)]
     if order is not Order.DAY_FIRST:
         readings.append(possible_day(None, one, other))
     if order is not Order.MONTH_FIRST:
@@ -128,61 +126,18 @@ def _settle_pair(item: Numeric, order: Order, is_certain: bool) -> _Settled:
     return _Settled(known[0], tuple(known[1:]), must_ask)
 
 
-def _may_be_year(item: Numeric) -> bool:
-    return len(item.parts[1]) == 2
-
-
 def _month_and_year(item: Numeric) -> Day | None:
-    month = int(item.parts[0])
-    return Day(full_year(item.parts[1]), month) if 1 <= month <= 12 else None
+    month, year = item.parts
+    is_month = len(year) == 2 and 1 <= int(month) <= 12
+    return Day(full_year(year), int(month)) if is_month else None
 
 
-def _is_month_and_year(item: Numeric, numerics: Sequence[Numeric], years: frozenset[int]) -> bool:
-    """The year stands elsewhere in the text, or the pairs together run like months and years."""
-    if item.mark == "'" or (item.parts[1][0] == "0" and item.parts[0][0] != "0"):
-        return True
-    if full_year(item.parts[1]) in years:
-        return True
-    pairs = [pair for pair in numerics if len(pair.parts) == 2 and len(pair.parts[0]) <= 2]
-    same_year = Counter(pair.parts[1] for pair in pairs)
-    return same_year[item.parts[1]] > 1 or _run_like_years(pairs)
-
-
-def _run_like_years(pairs: Sequence[Numeric]) -> bool:
-    months = [(int(pair.parts[1]), int(pair.parts[0])) for pair in pairs]
-    are_months = all(1 <= month <= 12 for _, month in months)
-    return len(months) > 2 and are_months and all(a < b for a, b in pairwise(months))
-
-
-def _prefer_the_running_year(settled: _Settled, before: Sequence[Item]) -> _Settled:
+def _prefer_the_running_year(settled: _Settled, last: Day | None) -> _Settled:
     """After 3/1/17, read 5/20 as a day of 2017; the question keeps the other reading."""
-    last = next((item.day for item in reversed(before) if isinstance(item, Dated)), None)
-    if last is None or last.day is None or last.year is None or settled.day is None:
+    if last is None or last.day is None or settled.day is None or settled.day.year is None:
         return settled
     for reading in settled.others:
         dated = possible_day(last.year, reading.month or 1, reading.day or 1)
-        if settled.day.year and dated and (dated.iso or "") > (last.iso or ""):
+        if dated and (dated.iso or "") > (last.iso or ""):
             return _Settled(dated, (settled.day,), must_ask=True)
     return settled
-
-
-def _years_written(items: Iterable[Item]) -> frozenset[int]:
-    """Years that are certain: four digits, or the last part of three."""
-    years = {full_year(item.parts[2]) for item in _three_part(items)}
-    for item in items:
-        for date in _dates_in(item):
-            if date.day.year is not None:
-                years.add(date.day.year)
-    return frozenset(years)
-
-
-def _three_part(items: Iterable[Item]) -> Iterable[Numeric]:
-    return (item for item in items if isinstance(item, Numeric) and len(item.parts) == 3)
-
-
-def _dates_in(item: Item) -> tuple[Dated, ...]:
-    if isinstance(item, Dated):
-        return (item,)
-    if isinstance(item, Span):
-        return (item.first, item.last) if item.last else (item.first,)
-    return ()

@@ -1,13 +1,13 @@
 """The way from a signature to its draft record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .event import Reading
 from .gather import gather
 from .items import Item
 from .joining import join_clauses
 from .order import Locale
-from .scan import scan
+from .scan import MOST_ITEMS, scan
 from .settle import settle_dates
 from .source import Source
 from .spans import join_spans
@@ -25,14 +25,21 @@ def read_signature(text: str, locale: Locale | str = Locale.UNKNOWN) -> Reading:
     part = text[:LONGEST_SIGNATURE]
     where = _locale(locale)
     source = Source(part, groups_thousands=where in (Locale.US, Locale.UK))
-    items, questions = settle_dates(scan(source), part, where)
+    scanned = scan(source)
+    items, questions = settle_dates(scanned, part, where)
     clauses, unplaced = gather(join_spans(items))
     return Reading(
         events=tuple(tell_events(join_clauses(clauses))),
         ambiguous=tuple(questions),
         ignored=tuple(_as_written(part, unplaced)),
-        unread_from=LONGEST_SIGNATURE if len(text) > LONGEST_SIGNATURE else None,
+        unread_from=_unread_from(text, scanned),
     )
+
+
+def _unread_from(text: str, scanned: Sequence[Item]) -> int | None:
+    if len(scanned) >= MOST_ITEMS:
+        return scanned[-1].stop
+    return LONGEST_SIGNATURE if len(text) > LONGEST_SIGNATURE else None
 
 
 def _locale(locale: Locale | str) -> Locale:

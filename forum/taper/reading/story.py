@@ -25,12 +25,15 @@ class Story:
     doses: dict[str | None, Fraction] = field(default_factory=dict)
     lowered: set[str | None] = field(default_factory=set)
     undecided: set[int] = field(default_factory=set)
+    told: set[str | None] = field(default_factory=set)
 
     def add(self, kind: str, drug: str | None, clause: Clause, **fields: Any) -> Event:
         """Write an event down, and remember its dose."""
         approx = bool(fields.pop("approx", False)) or clause.is_approx
         event = Event(kind, drug, clause.start, clause.stop, approx=approx, **fields)
         self.events.append(event)
+        if kind not in ("prn", "method"):
+            self.told.add(drug)
         reached = event.dose if event.dose is not None else event.to_dose
         if reached is not None and kind not in ("target", "adjunct"):
             self._remember(drug, reached)
@@ -68,8 +71,8 @@ class Story:
         return list(reversed(list(named)[:count]))
 
     def was_told(self, drug: str | None) -> bool:
-        silent = ("prn", "method")
-        return any(event.drug == drug and event.kind not in silent for event in self.events)
+        """Something was said of it already, besides its form or an occasional dose."""
+        return drug in self.told
 
     def drug_of(self, stage: Stage) -> str | None:
         return stage.drug.generic if stage.drug else self.drug

