@@ -157,7 +157,8 @@ def test_rounding_that_stops_a_plan_short_of_its_target_is_told() -> None:
         round={"to_mg": "0.1"},
     )
 
-    assert _doses(plan)[-1] == "1/5"
+    assert _doses(plan) == ["1", "4/5", "3/5", "1/2", "2/5", "3/10", "1/5"]
+    assert (plan.last_day, plan.day_at_target) == (7, 7)
     assert "rounding_stops_plan" in _codes(plan)
 
 

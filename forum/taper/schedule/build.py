@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from forum.taper.schedule.cut_days import cut_days, cuts_in_weeks
 from forum.taper.schedule.limits import MOST_DAYS, MOST_LEVELS, PlanTooLong
-from forum.taper.schedule.methods import Slide, Table
+from forum.taper.schedule.methods import Occupancy, Slide, Table
 from forum.taper.schedule.pace import Course
 from forum.taper.schedule.powers import Powers, Quantity
 from forum.taper.schedule.request import Hold, ScheduleRequest
@@ -36,6 +36,7 @@ class _Draft:
     doses: list[Quantity] = field(default_factory=list)
     met_holds: list[Hold] = field(default_factory=list)
     last_day: int = 1
+    is_stuck: bool = False
 
     def follow_rows(self, table: Table) -> None:
         """Take the doses as listed, with holds between them."""
@@ -71,15 +72,27 @@ class _Draft:
     def _cut_to(self, day: int, dose: Quantity, floor: Fraction) -> bool:
         """Take the dose, or the floor below which it must not go; tell whether that ends it."""
         self.last_day = day
+        if self.is_stuck:
+            return False
         at_floor = self.powers.is_at_most(dose, floor)
         if at_floor:
             dose = Quantity(floor.numerator, floor.denominator)
         changed = self._take_from(day, dose)
-        return at_floor or not (changed or self._has_another_end())
+        # A dose that was rounded back to where it was will be so at every later cut.
+        self.is_stuck = self.carries and not changed
+        return at_floor or (self.is_stuck and self._ends_without_cuts())
 
-    def _has_another_end(self) -> bool:
-        """Tell whether a plan that rounding has brought to a stop still has an end of its own."""
-        return bool(self.request.days) or _most_cuts(self.request) is not None
+    def _ends_without_cuts(self) -> bool:
+        """End a plan that rounding has stopped, unless a number of cuts is to be made."""
+        if _most_cuts(self.request) is not None:
+            return False
+        self.last_day = self.request.days or self.days[-1]
+        return True
+
+    @property
+    def carries(self) -> bool:
+        """Tell whether each cut starts from the rounded dose before it."""
+        return bool(self.request.round) and not isinstance(self.request.method, Occupancy)
 
     def _end_after_cuts(self) -> None:
         """End with the last change of dose, or with the last week that a slide was given."""

@@ -10,7 +10,7 @@ power is worked out.
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import groupby
-from math import gcd
+from math import gcd, lcm
 from typing import NamedTuple
 
 from forum.taper.rounding import Rounding, round_ratio
@@ -127,7 +127,7 @@ class Powers:
         """Tell whether one < other."""
         return self.subtract(one, other).over < 0
 
-    def add_all(self, numbers: Sequence[Quantity]) -> tuple[int, int]:
+    def add_all(self, numbers: Iterable[Quantity]) -> tuple[int, int]:
         """Return the exact sum, not reduced.
 
         Equal addends of neighbouring turns, as a steady plan has by the thousand, are summed as
@@ -139,26 +139,24 @@ class Powers:
         nothing = [(0, 1)]
         highest = max(by_turns, default=0)
         addends = [add_ratios(by_turns.get(turn, nothing)) for turn in range(highest + 1)]
-        over, under = 0, 1
-        for addend, length in reversed(list(_runs(addends))):
-            over, under = self._prepend(addend, length, over, under)
-        return over, under
+        return self._add_series(addends) if highest else addends[0]
 
-    def _prepend(
-        self, addend: tuple[int, int], length: int, over: int, under: int
-    ) -> tuple[int, int]:
-        """Return addend × (1 + keep + … ) for `length` terms, plus keep^length × over/under."""
-        high, low = self.keep.numerator**length, self.keep.denominator**length
-        # 1 + keep + … is (1 − keep^length) / (1 − keep); keep is 1 only where length is 1.
-        series, by = _series(self.keep, high, low, length)
-        return add_ratios([(addend[0] * series, addend[1] * by), (high * over, low * under)])
+    def _add_series(self, addends: Sequence[tuple[int, int]]) -> tuple[int, int]:
+        """Return the sum of addend × keep^turn over all turns, worked out from the last turn.
 
-
-def _series(keep: Fraction, high: int, low: int, length: int) -> tuple[int, int]:
-    if length == 1:
-        return 1, 1
-    rest = 1 - keep
-    return (low - high) * rest.denominator, low * rest.numerator
+        A run of n equal addends is addend × (1 − keep^n) / (1 − keep). Everything stands over
+        common × (1 − keep) × under^turns, so no common factor is ever looked for.
+        """
+        common = lcm(*(under for _, under in addends))
+        rest, total, power = 1 - self.keep, 0, 1
+        for (over, under), run in reversed(
+            [(each, len(list(run))) for each, run in groupby(addends)]
+        ):
+            high, low = self.keep.numerator**run, self.keep.denominator**run
+            addend = over * (common // under) * rest.denominator
+            total = addend * (low - high) * power + high * total
+            power *= low
+        return total, common * rest.numerator * power
 
 
 def _fall(over: int, under: int, after_over: int, after_under: int) -> tuple[int, int]:
@@ -176,12 +174,6 @@ def _next_power(power: _Power, keep: Fraction) -> _Power:
     low = power.low if power.slack else power.low * fence // power.under
     # Each rounding down loses less than 1, and an old error only shrinks: keep is below 1.
     return _Power(low * over // under, fence, power.slack + (1 if power.slack else 2))
-
-
-def _runs(addends: Iterable[tuple[int, int]]) -> Iterable[tuple[tuple[int, int], int]]:
-    """Yield each addend with how many times it stands in a row."""
-    for addend, equal in groupby(addends):
-        yield addend, len(list(equal))
 
 
 def add_ratios(ratios: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -115,11 +115,11 @@ class Schedule:
     @cached_property
     def total_ratio(self) -> tuple[int, int]:
         """Return the sum of all daily doses in mg, exact and not reduced."""
-        return self.powers.add_all(list(self._doses_by_length(1, self.last_day)))
+        return self.powers.add_all(self._doses_by_length(1, self.last_day))
 
     def total_between(self, first: int, last: int) -> Fraction:
         """Return the sum of the doses of these days; after the plan its last dose goes on."""
-        return Fraction(*self.powers.add_all(list(self._doses_by_length(first, last))))
+        return Fraction(*self.powers.add_all(self._doses_by_length(first, last)))
 
     def _doses_by_length(self, first: int, last: int) -> Iterator[Quantity]:
         """Yield each dose times the days on which it is taken, from the first day to the last."""
