@@ -40,13 +40,15 @@ class Claim:
     """A stated result with the quantities around it.
 
     `near` stand in its own clause and must all take part in the sum; `far` came earlier in the
-    sentence and may. `words` are those of the clause, `all_words` those of the sentence so far.
+    sentence and may; `later` ones come behind the clause. `words` are those of the clause,
+    `all_words` those of the sentence so far.
     """
 
     stated: Quantity
     verb: str
     near: tuple[Quantity, ...]
     far: tuple[Quantity, ...]
+    later: tuple[Quantity, ...]
     tokens: tuple[Token, ...]
     clause: tuple[int, int]
     words: frozenset[str]
@@ -76,18 +78,22 @@ class Claim:
         It does when a word such as “so” says that it does, or when it is no statement of its own:
         “on 4.5 mg, a 10 % cut is …”.
         """
-        earlier = frozenset(token.text for token in self.tokens[: self.clause[0]])
+        earlier = [token.text for token in self.tokens[: self.clause[0]]]
         follows = bool(self.all_words & LINKS) or self.verb in CARRYING_VERBS
-        return follows or not earlier & (RESULT_VERBS | SPEAKERS)
+        # The first word may be a command: “take 5 % from 4 mg and you have …”.
+        speaks = bool(RESULT_VERBS & set(earlier[1:])) or bool(SPEAKERS & set(earlier))
+        return follows or not speaks
 
 
 def find_claims(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[Claim]:
     """Return the claims of one sentence, in order."""
     verbs = [_verb_before(tokens, quantities, index) for index in range(len(quantities))]
-    if any(verb and verb not in FAINT_VERBS for verb in verbs):
-        verbs = ["" if verb in FAINT_VERBS else verb for verb in verbs]
-    claims = (
+    found = [
         _claim(tokens, quantities, index, verb, verbs) for index, verb in enumerate(verbs) if verb
+    ]
+    firm = {claim.clause[0] for claim in found if claim.verb not in FAINT_VERBS}
+    claims = (
+        claim for claim in found if claim.verb not in FAINT_VERBS or claim.clause[0] not in firm
     )
     return [claim for claim in claims if not _is_given(claim)]
 
@@ -107,12 +113,18 @@ def _verb_before(tokens: Sequence[Token], quantities: Sequence[Quantity], index:
             return ""
         if word in RESULT_VERBS or word in FAINT_VERBS:
             return "" if _names(word, seen) or _is_infinitive(tokens, place) else word
-        if word in CARRYING_VERBS and {"to", "at"} & set(seen):
+        if word in CARRYING_VERBS and _arrives(stated, seen):
             return word
         if word not in BEFORE_RESULT:
             return _apposition(tokens, stated, word, place)
         seen.append(word)
     return _carried(tokens, quantities, index, seen) or _apposition(tokens, stated, ",", -1)
+
+
+def _arrives(stated: Quantity, seen: list[str]) -> bool:
+    """“brings me to 4 mg”, “brings me down by 10 %”."""
+    by = "by" in seen
+    return stated.role is Role.PERCENT if by else bool({"to", "at"} & set(seen))
 
 
 def _names(verb: str, seen: list[str]) -> bool:
@@ -168,6 +180,7 @@ def _claim(
         verb=verb,
         near=(*left, *right),
         far=tuple(q for q in quantities[:index] if q.first < start),
+        later=tuple(q for q in quantities[index + 1 :] if q.last >= end),
         tokens=tuple(tokens),
         clause=(start, end),
         words=frozenset(token.text for token in tokens[start:end]),
@@ -179,12 +192,25 @@ def _claim(
 
 def _clause(tokens: Sequence[Token], stated: Quantity) -> tuple[int, int]:
     start = stated.first
-    while start > 0 and tokens[start - 1].text not in CLAUSE_ENDS:
+    while start > 0 and not _parts(tokens, start - 1):
         start -= 1
     end = stated.last + 1
     while end < len(tokens) and tokens[end].text not in CLAUSE_ENDS - AFTERTHOUGHTS:
         end += 1
     return start, end
+
+
+def _parts(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a clause ends here.
+
+    “and swallow” goes on with the same subject, and “two of these and one of those” is one.
+    """
+    if tokens[place].text != "and":
+        return tokens[place].text in CLAUSE_ENDS
+    earlier = {token.text for token in tokens[:place]}
+    return tokens[place + 1].text not in FAINT_VERBS and bool(
+        earlier & (RESULT_VERBS | SPEAKERS | CUTTING | LINKS)
+    )
 
 
 def _is_given(claim: Claim) -> bool:
@@ -200,6 +226,8 @@ def _is_denied(claim: Claim) -> bool:
 def _opens_with_if(claim: Claim) -> bool:
     """“If the bottle is 5 mg per mL”: that is where the sum starts from."""
     start = claim.clause[0]
+    if any(quantity.first < claim.stated.first for quantity in claim.near):
+        return False
     opener = claim.tokens[start - 1].text if start else ""
     return opener in GIVEN_OPENERS or claim.tokens[start].text in GIVEN_OPENERS
 

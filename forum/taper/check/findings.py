@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from forum.taper.working import Step
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -16,7 +18,7 @@ class Finding:
     quote: str
     stated: Fraction
     correct: Fraction
-    working: str
+    working: tuple[Step, ...]
     kind: str
 
 

@@ -33,6 +33,11 @@ def in_written_units(claim: Claim, candidate: Candidate) -> Fraction:
     return candidate.value / claim.stated.scale
 
 
+def rounds_to(stated: Fraction, places: int, value: Fraction) -> bool:
+    """Tell whether `value`, written with so many decimals, is the stated number."""
+    return abs(stated - value) <= Fraction(1, 2 * 10**places)
+
+
 def agrees(claim: Claim, candidate: Candidate) -> bool:
     """Tell whether the stated number is the candidate, or rounds from it."""
     stated, value = claim.stated.written, in_written_units(claim, candidate)
@@ -48,10 +53,13 @@ def _is_slip(claim: Claim, candidate: Candidate) -> bool:
 
 
 def _rounds(claim: Claim, stated: Fraction, value: Fraction) -> bool:
-    half_a_place = Fraction(1, 2 * 10**claim.stated.places)
-    near = abs(stated - value) <= half_a_place
-    fair = claim.stated.role is Role.PERCENT or _within(stated, value, _ROUNDED_WITHIN)
-    return near and fair
+    fair = claim.stated.role is Role.PERCENT or is_near(stated, value)
+    return fair and rounds_to(stated, claim.stated.places, value)
+
+
+def is_near(stated: Fraction, value: Fraction) -> bool:
+    """Tell whether a figure with few digits may still be called rounded."""
+    return _within(stated, value, _ROUNDED_WITHIN)
 
 
 def _is_loosely(claim: Claim, stated: Fraction, value: Fraction) -> bool:

@@ -23,6 +23,8 @@ from forum.taper.check.vocabulary import (
     COMPOUNDING,
     COUNT_WORDS,
     CUT_ADJECTIVES,
+    DIVIDING,
+    PARTS,
     WEIGHING,
 )
 
@@ -30,11 +32,14 @@ Tokens = Sequence[Token]
 
 _JOINS = ARTICLES | {"x", "×", "*"}
 _LISTING = frozenset("and or , /".split())
+_AMONG = frozenset("in into over as".split())
 _SIGNS = frozenset("plus + minus − - less".split())
 _RESULTS = frozenset("is = makes are".split())
 _TABLET_WORDS = frozenset("tablet tablets pill pills".split())
 # A word or two may stand between “weighs” and the weight: “weighs about 0.17 g”.
 _NEAR = 3
+# How far back a “split” or “cut” may stand from “in three”.
+_REACH = 6
 
 
 def settle(tokens: Tokens, found: Sequence[Quantity]) -> list[Quantity]:
@@ -69,7 +74,21 @@ def _count_pieces_and_cuts(tokens: Tokens, found: Sequence[Quantity]) -> list[Qu
             read[index] = replace(quantity, role=Role.AMOUNT, dimension=PIECE, unit=unit)
         elif _counts_cuts(tokens, quantity, following):
             read[index] = replace(quantity, unit="times")
-    return read
+    return [_factor_or_parts(tokens, quantity) for quantity in read]
+
+
+def _factor_or_parts(tokens: Tokens, quantity: Quantity) -> Quantity:
+    """`1 mg x 20`, `split in three`: a bare number that multiplies or divides."""
+    if quantity.unit == "doses" and text_at(tokens, quantity.first - 1) in _AMONG:
+        return replace(quantity, unit=PARTS)
+    if not _is_bare(quantity):
+        return quantity
+    before = [token.text for token in tokens[max(0, quantity.first - _REACH) : quantity.first]]
+    if before[-1:] in (["x"], ["×"], ["times"]):
+        return replace(quantity, unit="times")
+    if before[-1:] in (["in"], ["into"], ["by"]) and set(before) & DIVIDING:
+        return replace(quantity, unit=PARTS)
+    return quantity
 
 
 def _counts_pieces(tokens: Tokens, quantity: Quantity, following: Quantity) -> bool:
@@ -126,7 +145,8 @@ def _are_partners(before: str, between: list[str]) -> bool:
         return True
     if len(between) == 1 and between[0] in _RESULTS:
         return before in _SIGNS
-    from_to = between[-1] in {"to", "→", "and"} and before in {"from", "between"}
+    opens = before in {"from", "between", "", ",", ":", "going"}
+    from_to = between[-1] in {"to", "→", "and"} and opens
     return from_to and len(between) <= len(("down", "to"))
 
 
@@ -164,8 +184,8 @@ def _tell_weights(found: list[Quantity], tokens: Tokens) -> list[Quantity]:
 
 
 def _is_weighed(tokens: Tokens, quantity: Quantity) -> bool:
-    words = {token.text for token in tokens[max(0, quantity.first - _NEAR) : quantity.first]}
-    return bool(words & WEIGHING)
+    words = [token.text for token in tokens[max(0, quantity.first - _NEAR) : quantity.first]]
+    return bool(set(words) & WEIGHING) or words[-2:] in (["tablet", "="], ["pill", "="])
 
 
 def _is_of_a_tablet(tokens: Tokens, earlier: Sequence[Quantity], quantity: Quantity) -> bool:

@@ -14,7 +14,7 @@ from forum.taper.check.dimensions import (
     WEIGHT,
     Dimension,
 )
-from forum.taper.check.quantity import Quantity
+from forum.taper.check.quantity import Quantity, said
 from forum.taper.check.tokens import Kind, Token, text_at
 from forum.taper.check.vocabulary import BETWEEN_RATE, EVERY_DAY, HOLDING, UNITS, VAGUE_TIMES
 
@@ -154,20 +154,21 @@ def _may_divide(tokens: Tokens, amount: Quantity, place: int, under: Dimension) 
 
 
 def _symbol(multiple: Fraction, plural: str) -> str:
-    return plural.removesuffix("s") if multiple == 1 else f"{multiple} {plural}"
+    return plural.removesuffix("s") if multiple == 1 else said(multiple, plural)
 
 
 def _inside_piece(tokens: Tokens, amount: Quantity) -> Quantity | None:
-    """`2 mg tablet`, `5 mg diazepam capsules`, `tablets of 2 mg`."""
+    """`2 mg tablet`, `5 mg diazepam capsules`, `tablets of 2 mg`, `drops of 0.5 mg`."""
     if amount.dimension not in (DRUG, WEIGHT):
         return None
     place = _piece_after(tokens, amount.last + 1) or _piece_before(tokens, amount.first - 1)
     if not place:
         return None
+    dimension, _, symbol = UNITS[tokens[place].text]
     return replace(
         amount,
-        dimension=amount.dimension / PIECE,
-        unit=f"{amount.unit}/{_symbol(Fraction(1), UNITS[tokens[place].text][2])}",
+        dimension=amount.dimension / dimension,
+        unit=f"{amount.unit}/{_symbol(Fraction(1), symbol)}",
         last=max(amount.last, place),
     )
 
@@ -182,7 +183,8 @@ def _piece_after(tokens: Tokens, place: int) -> int:
 
 def _piece_before(tokens: Tokens, place: int) -> int:
     joined = text_at(tokens, place) in {"of", "at", "@", "x", "×"}
-    return place - 1 if joined and _is_piece(tokens, place - 1) else 0
+    holds_drug = _is_piece(tokens, place - 1) or text_at(tokens, place - 1) in {"drop", "drops"}
+    return place - 1 if joined and holds_drug else 0
 
 
 def _is_piece(tokens: Tokens, place: int) -> bool:

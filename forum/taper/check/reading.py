@@ -5,15 +5,23 @@ from dataclasses import replace
 from itertools import combinations
 
 from forum.taper.check.claims import Claim
-from forum.taper.check.dimensions import DRUG, DRUG_PER_PIECE, PIECE, WEIGHT_PER_PIECE
+from forum.taper.check.dimensions import (
+    DRUG,
+    DRUG_PER_PIECE,
+    PIECE,
+    STRENGTH,
+    VOLUME,
+    WEIGHT_PER_PIECE,
+)
 from forum.taper.check.quantity import Quantity, Role
-from forum.taper.check.sums.candidate import Candidate, Term, term
+from forum.taper.check.sums.candidate import Candidate, Term
 from forum.taper.check.sums.difference import added_up, spans
 from forum.taper.check.sums.dilution import diluted, water_to_add
 from forum.taper.check.sums.percent import shares, stated_percent
 from forum.taper.check.sums.product import products
 from forum.taper.check.sums.proportion import by_ratio, in_proportion
 from forum.taper.check.sums.steps import dose_after, number_of_steps
+from forum.taper.check.vocabulary import DILUTED
 
 _OPERATIONS = (
     by_ratio,
@@ -29,13 +37,14 @@ _ONE = frozenset({"a", "an", "one"})
 _MOST_OPERANDS = 5
 _MOST_BORROWED = 2
 # Lenders farther away than these are not looked at.
-_NEAREST = 3
+_MOST_RATIOS = 3
+_MOST_OTHERS = 2
 
 
 def candidates(claim: Claim) -> list[Candidate]:
     """Return what the sums give: of the whole sentence so far, else of the clause and a little."""
     for group in _operand_groups(claim):
-        found = [candidate for operands in group for candidate in _sums(claim, operands)]
+        found = [candidate for operands in group for candidate in sums(claim, operands)]
         if found:
             return found
     return []
@@ -53,22 +62,39 @@ def _operand_groups(claim: Claim) -> Iterator[list[tuple[Quantity, ...]]]:
         yield [_in_order(near + far)]
     if not near:
         return
-    lenders = far if claim.linked else tuple(q for q in far if q.dimension.is_ratio)
+    lenders = _lenders(claim)
     for size in range(min(_MOST_BORROWED, len(lenders)), -1, -1):
-        borrowed = combinations(lenders[: -_NEAREST - 1 : -1], size)
-        yield [_in_order(near + some) for some in borrowed]
+        yield [_in_order(near + some) for some in combinations(lenders, size)]
+
+
+def _lenders(claim: Claim) -> tuple[Quantity, ...]:
+    """Ratios hold on; other amounts only where the sentence leads from them to here."""
+    nearest = claim.far[::-1]
+    ratios = tuple(q for q in nearest if q.dimension.is_ratio)[:_MOST_RATIOS]
+    others = tuple(q for q in nearest if not q.dimension.is_ratio)[:_MOST_OTHERS]
+    return ratios + others if claim.linked else ratios
+
+
+def _is_diluted(claim: Claim, strength: Quantity) -> bool:
+    """“the bottle is 5 mg/mL but I dilute it, so …”: its strength says nothing any more."""
+    if strength.dimension != STRENGTH or strength in claim.near:
+        return False
+    earlier = claim.tokens[: claim.clause[0]]
+    afterwards = any(token.text in DILUTED for token in earlier[strength.last + 1 :])
+    is_stock = "of" in claim.before(strength) and any(q.dimension == VOLUME for q in claim.far)
+    return afterwards or (is_stock and any(token.text in DILUTED for token in earlier))
 
 
 def _in_order(operands: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     return tuple(sorted(operands, key=lambda quantity: quantity.first))
 
 
-def _sums(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[Candidate]:
+def sums(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[Candidate]:
     if not operands or any(q.role is Role.OPAQUE for q in operands):
         return
     for operation in _OPERATIONS:
         yield from operation(claim, operands)
-    if claim.stated.role is Role.PERCENT:
+    if claim.stated.role is Role.PERCENT or any(_is_diluted(claim, q) for q in operands):
         return
     for terms in _term_sets(claim, operands):
         yield from products(claim, terms)
@@ -78,7 +104,7 @@ def _term_sets(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[tuple[T
     if any(q.role in (Role.PERCENT, Role.CHAIN, Role.RATIO) for q in operands):
         yield from shares(claim, operands)
         return
-    yield tuple(term(quantity) for quantity in operands)
+    yield tuple(Term(quantity) for quantity in operands)
     yield from _whole_tablet(claim, operands)
     yield from spans(claim, operands)
 
@@ -91,4 +117,4 @@ def _whole_tablet(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[tupl
     for index, quantity in enumerate(operands):
         if quantity.dimension == DRUG_PER_PIECE and set(claim.before(quantity, 1)) & _ONE:
             mass = replace(quantity, dimension=DRUG, unit=quantity.unit.partition("/")[0])
-            yield tuple(term(q) for q in (*operands[:index], mass, *operands[index + 1 :]))
+            yield tuple(Term(q) for q in (*operands[:index], mass, *operands[index + 1 :]))

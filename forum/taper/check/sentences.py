@@ -14,7 +14,7 @@ _LONGEST = 400
 _END = re.compile(r"[.!?…](?!\w)|\n")
 _DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
 _UNIT = re.compile(
-    r"[0-9 ](?:m?g|m[lc]|[uµμ]g|%)|gram|lit|percent|per cent|drop|tab|pill|cap|day|week",
+    r"=|[0-9 ](?:m?g|m[lc]|[uµμ]g|%)|gram|lit|percent|per cent|drop|tab|pill|cap|day|week",
     re.IGNORECASE,
 )
 

@@ -28,7 +28,7 @@ UNITS: UnitTable = {
     **_units("day days night nights", TIME, Fraction(1), "days"),
     **_units("week weeks wk wks", TIME, Fraction(7), "weeks"),
     **_units("fortnight fortnights", TIME, Fraction(14), "fortnights"),
-    **_units("month months", TIME, Fraction(30), "months"),
+    **_units("month months", TIME, Fraction(365, 12), "months"),
     **_units("year years", TIME, Fraction(365), "years"),
     **_units("tablet tablets tab tabs pill pills", PIECE, Fraction(1), "tablets"),
     **_units("capsule capsules cap caps", PIECE, Fraction(1), "capsules"),
@@ -57,7 +57,8 @@ BEFORE_RESULT = (
         "only just me us you them it really then now still also another on top at out as to up "
         "down with in all total already over under barely little bit therefore again actually "
         "of error mistake slip loss sum amount cut drop reduction the same strength "
-        "concentration day away off for".split()
+        "gone done finished by cutting dropping losing taking drawing measuring concentration "
+        "day away off for".split()
     )
 )
 
@@ -67,10 +68,10 @@ RESULT_VERBS = frozenset(
     "contains contain has have comes come works work adds totals leaves leave leaving means mean "
     "stands represents amounts get gets getting lasts last lasting that's it's i'm you're i'll "
     "yields carries carry takes take needs need reaches reach weighs weigh requires require was ≈ "
-    "uses use".split()
+    "uses use words land lands end ends".split()
 )
 # The same, only when no other verb in the sentence announces a result.
-FAINT_VERBS = frozenset("add draw measure pull".split())
+FAINT_VERBS = frozenset("add draw measure pull swallow drink file shave".split())
 # Verbs that carry an amount with them: “bring 1 mg to 0.81 mg”.
 CARRYING_VERBS = frozenset(
     "bring brings bringing take takes taking put puts get gets reduce reduces dilute".split()
@@ -85,7 +86,9 @@ CLAUSE_ENDS = frozenset(
 AFTERTHOUGHTS = frozenset("when if while where because".split())
 # A clause that begins so states what is given, not what follows.
 GIVEN_OPENERS = frozenset("if when since suppose assuming given where as because".split())
-LINKS = frozenset("so then therefore thus hence that which this means if after → leaves".split())
+LINKS = frozenset(
+    "words so then therefore thus hence that which this means if after → leaves".split()
+)
 # Who says something of their own before the comma.
 SPEAKERS = frozenset(
     "i we you he she they my took had were cut dropped went held says said".split()
@@ -108,7 +111,7 @@ CUTTING = frozenset(
 RAISING = frozenset("up updose increase increases raise raising higher updosing".split())
 ARRIVING = frozenset(
     "leaves leave leaving brings bring bringing takes take become becomes get gets to left reach "
-    "puts put am i'm at remains".split()
+    "puts put am i'm at remains have".split()
 )
 REMAINING = frozenset("leaves leave leaving left remains remaining remain still with".split())
 CUT_ADJECTIVES = frozenset("more further small equal separate weekly monthly daily such".split())
@@ -117,6 +120,11 @@ OF_START = frozenset("original starting start first initial".split())
 ADDING = frozenset("plus + and".split())
 SUBTRACTING = frozenset("minus less − -".split())
 SHARING = frozenset("split divided over into shared ÷".split())
+DIVIDING = frozenset("split splitting divided dividing shared cut cutting".split())
+# The unit of a number that divides: “split in three”.
+PARTS = "parts"
+# After these a strength named before is no longer the strength at hand.
+DILUTED = frozenset("dilute diluted diluting water milk add added adding plus mixed mixing".split())
 WATER = frozenset("water add added adding plus with top another diluent milk solvent".split())
 IN_TOTAL = frozenset("total altogether".split())
 SAME = frozenset("same identical".split())

@@ -20,7 +20,7 @@ class Case:
 
 
 def cases(verdict: str) -> list[Case]:
-    """Return every case with this verdict: wrong, right or harmless."""
+    """Return every case with this verdict: wrong, right, harmless or missed."""
     found = [*_examples(), *(case for path in _files() for case in _read(path))]
     return [case for case in found if case.verdict == verdict]
 

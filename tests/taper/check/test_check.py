@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from forum.taper.check import check
 from forum.taper.numbers import write_decimal
+from forum.taper.working import Step
 from tests.taper.check.sentences import Case, cases
 
 # A sum as a template: what it holds, and what it gives from the two numbers.
@@ -36,13 +37,18 @@ def test_numbers_that_follow_from_nothing_are_left_alone(case: Case) -> None:
     assert not check(case.text).findings
 
 
+@pytest.mark.parametrize("case", cases("missed"), ids=lambda case: case.text)
+def test_a_wrong_sum_that_cannot_be_read_is_not_corrected_wrongly(case: Case) -> None:
+    assert not check(case.text).findings
+
+
 def test_a_finding_points_at_the_number_and_shows_its_working() -> None:
     text = "Hello. 0.9ml of 5mg/ml holds 45mg, I think."
 
     (finding,) = check(text).findings
 
     assert text[finding.start : finding.end] == finding.quote == "45"
-    assert finding.working == "0.9 mL × 5 mg/mL = 4.5 mg"
+    assert finding.working == (Step("0.9 mL × 5 mg/mL = 4.5 mg", "4.5 mg"),)
     assert finding.kind == "dose"
 
 
@@ -94,6 +100,7 @@ def test_a_real_question_states_nothing_but_asking_for_agreement_does() -> None:
         "5mg/ml and 1ml and 2ml and 7mg/day and 3 days so 3mg. " * 2_000,
         "1-" * 50_000,
         "'" * 100_000,
+        "5mg/ml, so 1ml, so 2%, so 7mg/day, so 3g, so 4 tablets is 5 tablets is 3mg. " * 900,
     ],
     ids=lambda text: text[:12],
 )

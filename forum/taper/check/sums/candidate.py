@@ -22,15 +22,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An operand, perhaps made from others on the way, with its own line of working."""
+    """An operand; `made` says how, if others were brought together on the way to it."""
 
     quantity: Quantity
-    says: str
+    made: str = ""
 
-
-def term(quantity: Quantity) -> Term:
-    """Take a quantity as it stands."""
-    return Term(quantity, quantity.label)
+    @property
+    def says(self) -> str:
+        """The operand for a line of working; written only when it is needed, as it is slow."""
+        return self.made or self.quantity.label
 
 
 def amounts(terms: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from forum.taper.check.claims import Claim
 from forum.taper.check.dimensions import TIME
 from forum.taper.check.quantity import Quantity
-from forum.taper.check.sums.candidate import Candidate, Term, amounts, term
+from forum.taper.check.sums.candidate import Candidate, Term, amounts
 from forum.taper.check.sums.product import kind_of
 from forum.taper.check.vocabulary import ADDING, CUTTING, SUBTRACTING
 
@@ -32,17 +32,16 @@ def is_taken_from(claim: Claim, one: Quantity, other: Quantity) -> bool:
 
 
 def spans(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[tuple[Term, ...]]:
-    """Yield the operands with a “from a to b” among them turned into the one amount a − b."""
+    """Yield the operands with each “from a to b” among them turned into the one amount a − b."""
     plain = [q for q in amounts(operands) if not q.dimension.is_ratio and q.dimension != TIME]
-    if len(plain) != 2 or plain[0].dimension != plain[1].dimension:
-        return
-    if not reads_from_to(claim, *plain) or is_taken_from(claim, *plain):
-        return
-    small, large = sorted(plain, key=lambda quantity: quantity.value)
-    lost = replace(large, value=large.value - small.value)
-    says = f"({large.label} − {small.label})"
-    if lost.value:
-        yield (Term(lost, says), *(term(q) for q in operands if q not in plain))
+    for one, other in pairwise(plain):
+        if one.dimension != other.dimension or not reads_from_to(claim, one, other):
+            continue
+        small, large = sorted((one, other), key=lambda quantity: quantity.value)
+        if large.value > small.value and not is_taken_from(claim, one, other):
+            lost = replace(large, value=large.value - small.value)
+            way = Term(lost, f"({large.label} − {small.label})")
+            yield (way, *(Term(q) for q in operands if q not in (one, other)))
 
 
 def added_up(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[Candidate]:
@@ -50,15 +49,24 @@ def added_up(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[Candidate
     given = amounts(operands)
     if len(given) != len(operands) or len(given) < 2:
         return
-    if any(quantity.dimension != claim.stated.dimension for quantity in given):
+    daily = claim.stated.dimension * TIME
+    if any(quantity.dimension not in (claim.stated.dimension, daily) for quantity in given):
+        return
+    same = [q for q in (*claim.near, *claim.far) if q.dimension == given[0].dimension]
+    if len(same) != len(given):
         return
     gaps = [set(claim.between(a, b)) for a, b in pairwise(given)]
-    if all(gap & ADDING for gap in gaps) and _is_a_total(claim, gaps):
+    if _are_strung(gaps) and _is_a_total(claim, gaps):
         total = sum((quantity.value for quantity in given), Fraction(0))
         yield Candidate(total, kind_of(claim.stated), " + ".join(q.label for q in given))
     if len(given) == 2 and gaps[0] & SUBTRACTING and given[0].value > given[1].value:
         rest = given[0].value - given[1].value
         yield Candidate(rest, kind_of(claim.stated), f"{given[0].label} − {given[1].label}")
+
+
+def _are_strung(gaps: list[set[str]]) -> bool:
+    """“a, b and c”, “a plus b plus c”."""
+    return bool(gaps[-1] & ADDING) and all(gap & (ADDING | {","}) for gap in gaps)
 
 
 def _is_a_total(claim: Claim, gaps: list[set[str]]) -> bool:

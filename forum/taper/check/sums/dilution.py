@@ -38,7 +38,7 @@ def _mixtures(
         drug = strengths[0].value * liquid.value
         yield drug, f"{strengths[0].label} × {liquid.label}", [liquid, water]
     if len(strengths) == 1 and len(volumes) == 1 and len(operands) == 2:
-        yield from _dissolved(strengths[0], volumes[0])
+        yield from _dissolved(claim, strengths[0], volumes[0])
     if len(masses) == 1 and len(volumes) == 2 and len(operands) == 3:
         yield masses[0].value, masses[0].label, volumes
 
@@ -50,9 +50,12 @@ def _liquid_first(claim: Claim, volumes: list[Quantity]) -> list[Quantity]:
 
 
 def _dissolved(
-    strength: Quantity, water: Quantity
+    claim: Claim, strength: Quantity, water: Quantity
 ) -> Iterator[tuple[Fraction, str, list[Quantity]]]:
     """“2 mg dissolved in 1 mL”, and then more water."""
+    words = {token.text for token in claim.tokens[strength.first : strength.last]}
+    if not words & {"in", "into"}:
+        return
     first = replace(water, value=strength.part, scale=Fraction(1), unit="mL")
     yield strength.value * strength.part, said_drug(strength), [first, water]
 

@@ -8,7 +8,6 @@ from forum.taper.check.claims import Claim
 from forum.taper.check.dimensions import DRUG, NUMBER, TIME
 from forum.taper.check.quantity import Quantity, Role, said
 from forum.taper.check.sums.candidate import Candidate, Term, amounts, counts, percentages, share
-from forum.taper.check.sums.candidate import term as as_term
 from forum.taper.check.sums.difference import is_taken_from, reads_from_to
 from forum.taper.check.vocabulary import (
     ARRIVING,
@@ -31,9 +30,29 @@ def shares(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[tuple[Term,
     percent, mass = percents[0], masses[0]
     repeats = _repeats(operands)
     used = (percent, mass, *repeats)
-    rest = tuple(as_term(q) for q in operands if q not in used)
+    rest = tuple(Term(q) for q in operands if q not in used)
     for value, says in _after_percent(claim, percent, mass, repeats):
         yield (Term(replace(mass, value=value), says), *rest)
+
+
+def any_percent(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[Candidate]:
+    """Yield what a percentage and a dose, or two doses, could mean whatever the words say."""
+    masses = [_once(q) for q in amounts(operands) if q.dimension != TIME]
+    percents = percentages(operands)
+    if len(operands) != 2:
+        return
+    if len(masses) == len(percents) == 1:
+        part, mass = share(percents[0]), masses[0]
+        for factor in (part, 1 - part, 1 + part):
+            yield Candidate(mass.value * factor, "dose", "")
+    elif len(masses) == 2 and _may_be_a_part(claim) and all(mass.value for mass in masses):
+        yield _part(masses[0], masses[1])
+        yield _part(masses[1], masses[0])
+
+
+def _may_be_a_part(claim: Claim) -> bool:
+    stated = claim.stated
+    return stated.role is Role.PERCENT and not set(claim.after(stated, 1)) & CUTTING
 
 
 def _repeats(operands: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -50,11 +69,13 @@ def _after_percent(
         yield from _after_repeats(claim, percent, mass, int(repeats[0].value))
         return
     part, words = share(percent), claim.all_words
-    changes = bool(words & CUTTING) or bool(words & RAISING)
+    raises = bool(words & RAISING)
+    cuts = bool(words & CUTTING) or (claim.after(percent, 1) == ("from",) and not raises)
+    changes = cuts or raises
     arrives = bool(words & ARRIVING)
     if not (changes and arrives):
         yield mass.value * part, f"{percent.label} × {mass.label}"
-    if words & CUTTING:
+    if cuts:
         yield mass.value * (1 - part), f"{mass.label} × (100% − {percent.label})"
     elif words & RAISING:
         yield mass.value * (1 + part), f"{mass.label} × (100% + {percent.label})"

@@ -11,10 +11,19 @@ from itertools import product
 from operator import mul
 
 from forum.taper.check.claims import Claim
-from forum.taper.check.dimensions import DRUG, NUMBER, PER_DAY, TIME, WEIGHT, Dimension
+from forum.taper.check.dimensions import (
+    DRUG,
+    DRUG_PER_PIECE,
+    NUMBER,
+    PER_DAY,
+    TIME,
+    WEIGHT,
+    WEIGHT_PER_PIECE,
+    Dimension,
+)
 from forum.taper.check.quantity import Quantity, Role
 from forum.taper.check.sums.candidate import Candidate, Term
-from forum.taper.check.vocabulary import SAME, SHARING
+from forum.taper.check.vocabulary import PARTS, SAME, SHARING, WEIGHING
 
 _MOST_OPERANDS = 5
 _GRAM = 1000
@@ -62,7 +71,7 @@ def _is_only_a_target(claim: Claim, terms: tuple[Term, ...]) -> bool:
     return any(
         one.quantity.dimension == DRUG and set(claim.before(one.quantity, 1)) & _TOWARDS
         for one in terms
-        if one.says == one.quantity.label
+        if not one.made
     )
 
 
@@ -82,9 +91,9 @@ def _all_differ(terms: tuple[Term, ...]) -> bool:
 
 def _uses_counts_well(claim: Claim, terms: tuple[Term, ...], signs: tuple[int, ...]) -> bool:
     """A count multiplies, unless the sentence splits or divides."""
-    wanted = -1 if claim.all_words & SHARING else 1
+    shared = bool(claim.all_words & SHARING)
     return all(
-        sign == wanted
+        (sign < 0) == (shared or one.quantity.unit == PARTS)
         for one, sign in zip(terms, signs, strict=True)
         if one.quantity.role is Role.COUNT and one.quantity.dimension == NUMBER
     )
@@ -106,14 +115,22 @@ def _same_amount(claim: Claim, only: Term) -> Iterator[Candidate]:
     if given.dimension == stated.dimension:
         if _is_said_anew(claim, only):
             yield Candidate(given.value, _kind(claim), only.says)
-    elif {given.dimension, stated.dimension} == {DRUG, WEIGHT} and is_beside(claim, given):
+    elif {given.dimension, stated.dimension} == {DRUG, WEIGHT} and _may_convert(claim, given):
         factor = Fraction(1, _GRAM) if given.dimension == DRUG else Fraction(_GRAM)
         yield Candidate(given.value * factor, "conversion", only.says)
 
 
+def _may_convert(claim: Claim, given: Quantity) -> bool:
+    """Grams are grams of drug only where nothing is weighed, and then only a point is misplaced."""
+    ratio = claim.stated.value / given.value if given.value else Fraction(0)
+    tablets = {DRUG_PER_PIECE, WEIGHT_PER_PIECE} & {q.dimension for q in claim.far}
+    plain = is_beside(claim, given) and not tablets and not claim.all_words & WEIGHING
+    return plain and str(ratio.numerator * ratio.denominator).strip("0") == "1"
+
+
 def _is_said_anew(claim: Claim, only: Term) -> bool:
     given, stated = only.quantity, claim.stated
-    if only.says != given.label:
+    if only.made:
         return True
     if given.dimension.is_ratio:
         return given.unit != stated.unit or bool(claim.all_words & SAME)

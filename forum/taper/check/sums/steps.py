@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from forum.taper.check.claims import Claim
 from forum.taper.check.dimensions import DRUG, NUMBER, TIME
 from forum.taper.check.quantity import Quantity, Role
-from forum.taper.check.sums.candidate import Candidate, Term, term
+from forum.taper.check.sums.candidate import Candidate, Term
 from forum.taper.check.sums.difference import spans
 from forum.taper.check.vocabulary import RAISING, SUBTRACTING
 
@@ -49,7 +49,7 @@ def number_of_steps(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[Ca
     """Yield how many cuts a way down has: “4 mg in 0.25 mg steps is 16 steps”."""
     if claim.stated.role is not Role.COUNT or claim.stated.unit not in _CUTS:
         return
-    for terms in (tuple(term(q) for q in operands), *spans(claim, operands)):
+    for terms in (tuple(Term(q) for q in operands), *spans(claim, operands)):
         yield from _divide(terms)
 
 
