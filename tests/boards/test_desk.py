@@ -181,7 +181,7 @@ def test_a_newer_draft_from_another_device_is_shown_beside_ones_own(
     assert "From the phone." in answer.text
     assert db.session.scalars(select(Draft.body)).all() == ["From the phone."]
     answer.press("Preview")
-    db.session.expire_all()
+    db.session.rollback()
     assert db.session.scalars(select(Draft.body)).all() == ["From the desk."]
 
 
