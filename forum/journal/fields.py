@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from wtforms import DateField, SelectField, ValidationError
+from wtforms import DateField, ValidationError
 from wtforms.form import BaseForm
 
 from forum.taper.amounts import Unit, parse_amount, to_nanograms
@@ -32,6 +32,11 @@ MONTHS = (
 # A season by its months, and the month that it begins with.
 SEASONS = {"s3": "March to May", "s6": "June to August", "s9": "September to November"} | {
     "s12": "December to February"
+}
+MONTH_CHOICES = {
+    "": "I do not remember",
+    **{str(number): name for number, name in enumerate(MONTHS, start=1)},
+    **SEASONS,
 }
 
 
@@ -81,17 +86,6 @@ class DayField(DateField):
         if self.data is None:
             raise ValueError("a required day is chosen before it is used")
         return self.data
-
-
-class MonthField(SelectField):
-    """A month, a season, or not known."""
-
-    data: str
-
-    def __init__(self, label: str) -> None:
-        months = [(str(number), name) for number, name in enumerate(MONTHS, start=1)]
-        choices = [("", "I do not remember"), *months, *SEASONS.items()]
-        super().__init__(label, choices=choices, default="")
 
 
 def rough_day(year: int | None, month: str, day: int | None) -> tuple[date | None, Precision]:

@@ -9,13 +9,14 @@ from wtforms import (
     HiddenField,
     IntegerField,
     RadioField,
+    SelectField,
     SelectMultipleField,
     ValidationError,
 )
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from forum.journal.actions import Beginning
-from forum.journal.fields import SEASONS, DayField, DoseField, MonthField, rough_day
+from forum.journal.fields import MONTH_CHOICES, SEASONS, DayField, DoseField, rough_day
 from forum.journal.models import Audience
 from forum.journal.models.plans import LONGEST_HEARD_FROM
 from forum.journal.models.tapers import LONGEST_MEDICINE, LONGEST_WORDS
@@ -25,11 +26,11 @@ from forum.journal.schedules import LONGEST_SOURCE
 from forum.taper.record import Precision
 from forum.web.forms import Form, Line, LongText
 
-AUDIENCES = [
-    (Audience.ANYONE.value, "Anyone who reads here, signed in or not"),
-    (Audience.MEMBERS.value, "Members of this site"),
-    (Audience.ME.value, "Only I"),
-]
+AUDIENCES = {
+    Audience.ANYONE.value: "Anyone who reads here, signed in or not",
+    Audience.MEMBERS.value: "Members of this site",
+    Audience.ME.value: "Only I",
+}
 
 DOSE_NEEDED = InputRequired("Please write a dose, such as 0.5 mg.")
 DAY_NEEDED = InputRequired("Please choose a day.")
@@ -73,7 +74,7 @@ class StartForm(MedicineForm):
         "Year",
         [Optional(), NumberRange(1950, 2200, "Please write the year with four figures.")],
     )
-    began_month = MonthField("Month")
+    began_month = SelectField("Month", choices=MONTH_CHOICES, default="")
     began_day = IntegerField("Day", [Optional(), NumberRange(1, 31, "A day from 1 to 31.")])
 
     def validate_dose(self, field: DoseField) -> None:
@@ -83,7 +84,9 @@ class StartForm(MedicineForm):
     def validate_began_year(self, field: Field) -> None:
         if field.data is not None and not self.began_dose.data:
             raise ValidationError("Please write the dose of that time as well, or empty the date.")
-        if field.data is None and self.began_month.data:
+
+    def validate_began_month(self, field: Field) -> None:
+        if field.data and self.began_year.data is None:
             raise ValidationError("Please write the year as well, or leave the month out.")
 
     def validate_began_day(self, field: Field) -> None:
@@ -145,10 +148,10 @@ class ChangedForm(Form):
     day = DayField("On", [DAY_NEEDED])
     lasts = RadioField(
         "And then?",
-        choices=[
-            (ONWARD, "This is my dose from that day on. A plan that I follow ends."),
-            (THAT_DAY, "Only on that day. Everything else stays as it is."),
-        ],
+        choices={
+            ONWARD: "This is my dose from that day on. A plan that I follow ends.",
+            THAT_DAY: "Only on that day. Everything else stays as it is.",
+        },
         validators=[InputRequired("Please choose one of the two.")],
     )
     words = Line("A note for yourself (optional)", [WORDS_LENGTH])
@@ -196,7 +199,7 @@ class PlanForm(Form):
         """What there is to choose from and to tick."""
         self.taper.choices = offer.choices
         self._values = frozenset(value.key for value in offer.values)
-        self.seen.choices = [(key, key) for key in self._values]
+        self.seen.choices = {key: key for key in self._values}
 
     def validate_medicine(self, field: Field) -> None:
         if self.taper.data == NEW_TAPER and not field.data:

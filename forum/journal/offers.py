@@ -76,9 +76,9 @@ class Offer:
         return "; ".join(f"{value.own} {value.differs}" for value in self.values)
 
     @property
-    def choices(self) -> list[tuple[str, str]]:
-        own = [(str(taper.id), f"My record of {taper.medicine}") for taper in self.tapers]
-        return [*own, (NEW_TAPER, "A new record")]
+    def choices(self) -> dict[str, str]:
+        own = {str(taper.id): f"My record of {taper.medicine}" for taper in self.tapers}
+        return own | {NEW_TAPER: "A new record"}
 
 
 def offer_of(plan: PlanText, tapers: Sequence[Taper], day: date) -> Offer:
@@ -101,14 +101,13 @@ def _lines(plan: PlanText) -> Iterator[tuple[str, str]]:
     for line in write_block(replace(plan.block, request=undated)).splitlines():
         key, _, words = line.partition(": ")
         gathered.setdefault(key, []).append(words)
-    for key, words in gathered.items():
-        yield key, _shortened(words)
+    yield from ((key, _shortened(lines)) for key, lines in gathered.items())
 
 
-def _shortened(words: list[str]) -> str:
-    rest = len(words) - _MOST_OF_A_KIND
+def _shortened(lines: list[str]) -> str:
+    rest = len(lines) - _MOST_OF_A_KIND
     more = [f"and {rest} more"] if rest > 0 else []
-    return "; ".join([*words[:_MOST_OF_A_KIND], *more])
+    return "; ".join([*lines[:_MOST_OF_A_KIND], *more])
 
 
 def _own(timeline: Timeline, day: date) -> dict[str, str]:

@@ -256,6 +256,7 @@ def test_one_author_or_twenty_cost_two_queries_and_then_one(ada: Member, app: Fl
     for author in authors:
         make.plan(make.taper(author), author)
     ids = [author.id for author in authors]
+    db.session.refresh(ada)
 
     with counted_queries(app) as cold:
         signatures_for(ids, ada)

@@ -55,9 +55,8 @@ def signature() -> ResponseReturnValue:
     """The member’s own two lines."""
     form = WordsForm(words=queries.words_of(me().id))
     if not form.validate_on_submit():
-        audiences = dict(AUDIENCES)
         given = queries.consent_of(me().id)
-        seen_by = audiences[given.audience.value] if given else None
+        seen_by = AUDIENCES[given.audience.value] if given else None
         return form_page("journal/signature.html", form, seen_by=seen_by)
     with writing():
         actions.write_own_words(me(), form.as_words())

@@ -1,0 +1,147 @@
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+from sqlalchemy import func, select
+
+from forum.db import db, writing
+from forum.journal import actions, queries
+from forum.journal.consent_text import TEXT_VERSION
+from forum.journal.models import (
+    Audience,
+    Confirmation,
+    Consent,
+    DoseEventRow,
+    Hold,
+    Plan,
+    SignatureText,
+    Taper,
+)
+from forum.journal.refusals import NoConsent
+from forum.members.models import Member
+from forum.members.policy import Banned
+from tests.journal.conftest import BEGINNING
+from tests.make import journal as make
+from tests.visit import Page, Visitor
+
+Browser = Callable[[Member | None], Visitor]
+
+
+def count(model: type) -> int:
+    return db.session.scalar(select(func.count()).select_from(model)) or 0
+
+
+def test_consent_is_kept_with_its_text_and_time(ada: Member) -> None:
+    make.consent(ada, Audience.MEMBERS)
+
+    given = queries.consent_of(ada.id)
+
+    assert given is not None
+    assert (given.audience, given.text_version) == (Audience.MEMBERS, TEXT_VERSION)
+    assert (given.given_at, given.withdrawn_at) == (BEGINNING, None)
+
+
+def test_nothing_is_kept_without_consent(ada: Member) -> None:
+    with pytest.raises(NoConsent), writing():
+        actions.start_taper(ada, "diazepam", Fraction(5))
+
+    assert count(Taper) == 0
+
+
+def test_a_banned_member_gives_no_consent_but_may_take_it_back(zed: Member) -> None:
+    with pytest.raises(Banned):
+        make.consent(zed)
+
+    with writing():
+        actions.withdraw_consent(zed)
+        actions.delete_record(zed)
+
+    assert count(Consent) == 0
+
+
+def test_giving_it_twice_keeps_one(ada: Member) -> None:
+    make.consent(ada)
+    make.consent(ada)
+
+    assert count(Consent) == 1
+
+
+def test_another_audience_is_another_consent_and_the_first_one_ends(ada: Member) -> None:
+    make.consent(ada, Audience.ANYONE)
+    make.consent(ada, Audience.ME)
+
+    given = queries.consent_of(ada.id)
+
+    assert count(Consent) == 2
+    assert given is not None
+    assert given.audience is Audience.ME
+
+
+def test_after_taking_it_back_nothing_can_be_added(ada: Member) -> None:
+    taper = make.taper(ada)
+    with writing():
+        actions.withdraw_consent(ada)
+
+    with pytest.raises(NoConsent), writing():
+        actions.confirm(taper, ada)
+
+
+def test_deleting_the_record_leaves_no_row_of_it(ada: Member, ben: Member) -> None:
+    taper = make.taper(ada)
+    make.plan(taper, ada)
+    with writing():
+        actions.hold_dose(taper, BEGINNING.date(), None, "tired", ada)
+        actions.write_own_words(ada, "Slow is fine.")
+    make.taper(ben)
+
+    with writing():
+        actions.delete_record(ada)
+
+    assert [count(model) for model in (Plan, Hold, SignatureText)] == [0, 0, 0]
+    assert [count(model) for model in (Taper, Confirmation)] == [1, 1]
+    assert count(DoseEventRow) == 2
+    assert queries.consent_of(ada.id) is None
+    assert queries.consent_of(ben.id) is not None
+
+
+def test_the_page_asks_before_anything_is_stored(browser_of: Browser, ada: Member) -> None:
+    browser = browser_of(ada)
+
+    page = browser.get("/taper").visitor.get("/taper/consent")
+    unanswered = page.press("I agree: keep my record")
+    answered = page.press("I agree: keep my record", audience="members")
+
+    assert unanswered.status == 422
+    assert "Please choose who may see it." in unanswered.text
+    assert answered.status == 303
+    given = queries.consent_of(ada.id)
+    assert given is not None
+    assert given.audience is Audience.MEMBERS
+
+
+def test_nothing_is_ticked_beforehand(browser_of: Browser, ada: Member) -> None:
+    page = browser_of(ada).get("/taper/consent")
+
+    assert "checked" not in page.html
+
+
+def test_it_is_taken_back_and_given_again_by_buttons(browser_of: Browser, ada: Member) -> None:
+    make.taper(ada)
+    browser = browser_of(ada)
+
+    withdrawn = browser.get("/taper/consent").press("Take my consent back").follow()
+    given = browser.get("/taper/consent").press("I agree: keep my record", audience="me")
+
+    assert "The line is gone from all your posts" in withdrawn.text
+    assert "diazepam" not in withdrawn.text
+    assert given.status == 303
+    assert "diazepam" in browser.get("/taper").text
+
+
+def test_the_whole_record_is_deleted_by_a_button(browser_of: Browser, ada: Member) -> None:
+    make.taper(ada)
+
+    page: Page = browser_of(ada).get("/taper/deletion").press("Delete my whole record").follow()
+
+    assert "Your record is deleted." in page.text
+    assert count(Taper) == 0

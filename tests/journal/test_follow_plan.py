@@ -1,0 +1,209 @@
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+import pytest
+
+from forum.db import writing
+from forum.events import connect
+from forum.journal import actions, queries
+from forum.journal.facts import PlanFollowed
+from forum.journal.models import Audience
+from forum.journal.refusals import BadDay, BadPlan, NoConsent
+from forum.members.models import Member
+from tests.journal.conftest import BEGINNING
+from tests.journal.test_doses import day, dose
+from tests.make import journal as make
+from tests.visit import Page, Visitor
+
+At = Callable[[datetime], None]
+Browser = Callable[[Member | None], Visitor]
+Send = Callable[..., Page]
+TODAY = BEGINNING.date()
+
+
+def ticks(page: Page) -> list[str]:
+    """Every value on the page, as a member ticks them."""
+    words = page.html.split('name="seen"')[1:]
+    return [word.split('value="', 1)[1].split('"', 1)[0] for word in words]
+
+
+def test_a_plan_moves_the_dose_from_its_day_on(ada: Member) -> None:
+    taper = make.taper(ada, dose="5")
+
+    plan = make.plan(taper, ada, from_day=day(3))
+
+    assert dose(taper, day(2)) == 5
+    assert dose(taper, day(3)) == Fraction("4.5")
+    assert dose(taper, day(4)) == Fraction("4.48")
+    assert plan.ended_on is None
+
+
+def test_its_text_is_kept_in_one_form_with_its_first_day(ada: Member) -> None:
+    plan = make.plan(
+        make.taper(ada), ada, source="Start: 4,5mg on 2020-01-01\ncut: .02 mg every day\nuntil: 4"
+    )
+
+    assert plan.source == ("start: 4.5 mg on 2026-11-03\ncut: 0.02 mg every 1 day\nuntil: 4 mg\n")
+
+
+def test_a_new_plan_ends_the_one_before_and_leaves_the_past(ada: Member, at: At) -> None:
+    taper = make.taper(ada)
+    first = make.plan(taper, ada)
+    at(BEGINNING + timedelta(days=5))
+
+    make.plan(taper, ada, source="start: 4.4 mg\ncut: 0.1 mg every 14 days\nuntil: 3 mg\n")
+
+    (old, new) = queries.told_in([taper.id])[taper.id].plans
+    assert (old.id, old.ended_on, new.ended_on) == (first.id, day(6), None)
+    assert dose(taper, day(5)) == Fraction("4.42")
+    assert dose(taper, day(6)) == Fraction("4.4")
+    assert dose(taper, day(20)) == Fraction("4.3")
+
+
+def test_a_dose_finer_than_a_nanogram_is_kept_exactly(ada: Member) -> None:
+    taper = make.taper(ada)
+
+    make.plan(taper, ada, source="start: 1 mg\ncut: 7 % of current every 1 day\nuntil: 30 cuts\n")
+
+    assert dose(taper, day(31)) == Fraction(93, 100) ** 30
+
+
+def test_following_is_announced(ada: Member) -> None:
+    heard: list[PlanFollowed] = []
+    connect(PlanFollowed, heard.append)
+    taper = make.taper(ada)
+
+    plan = make.plan(taper, ada)
+
+    assert heard == [PlanFollowed(plan.id, taper.id, ada.id)]
+
+
+@pytest.mark.parametrize("source", ["", "start: 4.5 mg", "cut: by the moon", "x" * 9000])
+def test_what_cannot_be_read_is_refused(ada: Member, source: str) -> None:
+    taper = make.taper(ada)
+
+    with pytest.raises(BadPlan):
+        make.plan(taper, ada, source=source)
+
+    assert queries.told_in([taper.id])[taper.id].plans == []
+
+
+def test_a_first_day_in_another_year_is_asked_about(ada: Member) -> None:
+    taper = make.taper(ada)
+
+    with pytest.raises(BadDay):
+        make.plan(taper, ada, from_day=TODAY.replace(year=2016))
+
+
+def test_without_consent_no_plan_is_kept(ada: Member) -> None:
+    taper = make.taper(ada)
+    with writing():
+        actions.withdraw_consent(ada)
+
+    with pytest.raises(NoConsent):
+        make.plan(taper, ada)
+
+
+def test_leaving_a_plan_keeps_the_dose_of_today(ada: Member, at: At) -> None:
+    taper = make.taper(ada)
+    make.plan(taper, ada)
+    at(BEGINNING + timedelta(days=5))
+
+    with writing():
+        actions.end_plan(taper, ada)
+
+    assert dose(taper, day(6)) == dose(taper, day(60)) == Fraction("4.42")
+
+
+def test_the_page_compares_each_value_and_follows_once_all_are_ticked(
+    browser_of: Browser, ada: Member
+) -> None:
+    make.taper(ada)
+    browser = browser_of(ada)
+
+    page = browser.post("/taper/plan/new", {"source": make.DAILY_CUTS, "origin": "post 12 by Mo"})
+    unticked = page.press("Follow this plan", seen=ticks(page)[:-1])
+    followed = page.press("Follow this plan", seen=ticks(page))
+    home = followed.follow()
+
+    assert "First dose 4.5 mg 4.5 mg" in page.text
+    assert "Please be sure" not in page.text
+    assert unticked.status == 422
+    assert "Please look at each value and tick it." in unticked.text
+    assert followed.status == 303
+    assert "Next: 4.48 mg tomorrow" in home.text
+    assert "from post 12 by Mo" in home.text
+
+
+def test_what_differs_from_the_record_is_said_before(browser_of: Browser, ada: Member) -> None:
+    taper = make.taper(ada, "lorazepam", dose="1")
+    make.plan(
+        taper, ada, source="start: 1 mg\ncut: 0.1 mg every 14 days\nuntil: 0\nstrength: 1 mg/mL\n"
+    )
+
+    page = browser_of(ada).post("/taper/plan/new", {"source": make.DAILY_CUTS.split("\n", 1)[1]})
+
+    assert "First dose: the plan says 4.5 mg, your record says 1 mg." in page.text
+    assert "the plan says 0.1 mg/mL, your record says 1 mg/mL." in page.text
+
+
+def test_another_record_or_day_is_compared_before_it_counts(
+    browser_of: Browser, ada: Member
+) -> None:
+    other = make.taper(ada, "lorazepam", dose="1")
+    other_id = other.id
+    make.taper(ada)
+    page = browser_of(ada).post("/taper/plan/new", {"source": make.DAILY_CUTS})
+
+    again = page.press("Follow this plan", seen=ticks(page), taper=str(other_id))
+    followed = again.press("Follow this plan", seen=ticks(again))
+
+    assert again.status == 200
+    assert "Please look once more" in again.text
+    assert "Medicine: the plan says diazepam, your record says lorazepam." in again.text
+    assert followed.status == 303
+    assert len(queries.told_in([other_id])[other_id].plans) == 1
+
+
+def test_a_first_plan_begins_a_record(browser_of: Browser, ada: Member) -> None:
+    make.consent(ada)
+    page = browser_of(ada).post("/taper/plan/new", {"source": make.DAILY_CUTS})
+
+    home = page.press("Follow this plan", seen=ticks(page), from_day="2026-11-10").follow()
+
+    assert "Your plan starts 10 Nov." in home.text
+    (taper,) = queries.tapers_of(ada.id)
+    assert taper.medicine == "diazepam"
+
+
+def test_consent_is_asked_first_and_the_plan_is_not_lost(browser_of: Browser, ada: Member) -> None:
+    asked = browser_of(ada).post("/taper/plan/new", {"source": make.DAILY_CUTS, "origin": "x"})
+
+    page = asked.press("I agree: keep my record", audience="me")
+
+    assert "What is kept, and who sees it" in asked.text
+    assert "Make this your plan?" in page.text
+    assert "0.02 mg every 1 day" in page.text
+    given = queries.consent_of(ada.id)
+    assert given is not None
+    assert given.audience is Audience.ME
+
+
+def test_a_text_that_is_no_plan_is_shown_with_its_lines(send: Send, ada: Member) -> None:
+    make.taper(ada)
+
+    page = send("/taper/plan/new", as_=ada, source="start: 4.5 mg\ncut: by the moon")
+
+    assert page.status == 422
+    assert "Line 2:" in page.text
+
+
+def test_a_long_table_is_one_value_to_tick(browser_of: Browser, ada: Member) -> None:
+    make.taper(ada)
+    rows = "".join(f"row: {30 - n} mg for 7 days\n" for n in range(30))
+
+    page = browser_of(ada).post("/taper/plan/new", {"source": f"medicine: diazepam\n{rows}"})
+
+    assert len(ticks(page)) == 2
+    assert "and 22 more" in page.text

@@ -1,0 +1,104 @@
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from forum.db import writing
+from forum.journal import actions
+from forum.members.models import Member
+from tests.journal.conftest import BEGINNING
+from tests.make import journal as make
+from tests.visit import Page
+
+Visit = Callable[..., Page]
+At = Callable[[datetime], None]
+
+
+def test_who_has_no_record_is_told_that_everything_works_without(visit: Visit, ada: Member) -> None:
+    page = visit("/taper", as_=ada)
+
+    assert page.status == 200
+    assert "Everything else here works without one" in page.text
+
+
+def test_after_consent_the_record_begins(visit: Visit, ada: Member) -> None:
+    make.consent(ada)
+
+    page = visit("/taper", as_=ada)
+
+    assert page.address.endswith("/taper/start")
+
+
+def test_today_stands_with_its_volume_and_what_comes_next(visit: Visit, ada: Member) -> None:
+    make.plan(make.taper(ada), ada)
+
+    page = visit("/taper", as_=ada)
+
+    assert "Today: 4.5 mg = 45 mL of 0.1 mg/mL" in page.text
+    assert "Next: 4.48 mg tomorrow, 4 Nov." in page.text
+
+
+def test_the_next_fourteen_days_are_a_table(visit: Visit, ada: Member) -> None:
+    make.plan(make.taper(ada), ada)
+
+    page = visit("/taper", as_=ada)
+
+    assert "Tue 3 Nov 2026 (today) 4.5 mg 45 mL" in page.text
+    assert "Mon 16 Nov 2026 4.24 mg 42.4 mL" in page.text
+    assert "17 Nov" not in page.text
+
+
+def test_several_tapers_cost_no_more_queries_than_one(visit: Visit, ada: Member) -> None:
+    make.plan(make.taper(ada), ada)
+    one = visit("/taper", as_=ada)
+    for name in ("zopiclone", "mirtazapine"):
+        make.taper(ada, name)
+
+    three = visit("/taper", as_=ada, at_most=10)
+
+    assert len(three.queries) <= len(one.queries) + 1
+
+
+def test_nobody_sees_the_record_of_somebody_else(visit: Visit, ada: Member, ben: Member) -> None:
+    taper_id = make.taper(ada).id
+    make.taper(ben, "lorazepam")
+
+    assert "diazepam" not in visit("/taper", as_=ben).text
+    for address in ("holds", "doses", "updoses", "stop", "name", "deletion", "resumption"):
+        assert visit(f"/tapers/{taper_id}/{address}", as_=ben).status == 404
+
+
+def test_a_visitor_is_asked_to_sign_in(visit: Visit) -> None:
+    assert "/sign-in" in visit("/taper").address
+
+
+def test_while_holding_nothing_is_announced(visit: Visit, ada: Member) -> None:
+    taper = make.taper(ada)
+    make.plan(taper, ada)
+    with writing():
+        actions.hold_dose(taper, BEGINNING.date(), None, "", ada)
+
+    page = visit("/taper", as_=ada)
+
+    assert "While you hold, nothing changes by itself." in page.text
+    assert "holding since 3 Nov" in page.text
+    assert "Go on" in page.links
+
+
+def test_a_record_that_cannot_be_read_says_so(visit: Visit, ada: Member) -> None:
+    plan = make.plan(make.taper(ada), ada)
+    with writing() as session:
+        session.get_one(type(plan), plan.id).source = "cut: by the moon"
+        session.flush()
+
+    page = visit("/taper", as_=ada)
+
+    assert "can no longer be read" in page.text
+
+
+def test_an_old_word_is_shown_with_its_day(visit: Visit, ada: Member, at: At) -> None:
+    make.plan(make.taper(ada), ada)
+
+    at(BEGINNING + timedelta(days=20))
+    page = visit("/taper", as_=ada)
+
+    assert "as planned, confirmed 3 Nov" in page.text
+    assert "Still 4.1 mg?" in page.text
