@@ -78,10 +78,8 @@ def write_scaled(scaled: int, places: int = PLACES) -> str:
     """Write the whole number `scaled` with its point moved `places` to the left."""
     if scaled < 0:
         return "-" + write_scaled(-scaled, places)
-    digits = str(scaled).zfill(places + 1)
-    point = len(digits) - places
-    after = digits[point:].rstrip("0")
-    return f"{digits[:point]}.{after}" if after else digits[:point]
+    whole, after = divmod(scaled, 10**places)
+    return f"{whole}.{after:0{places}d}".rstrip("0") if after else str(whole)
 
 
 def is_written_exactly(value: Fraction, places: int = PLACES) -> bool:

@@ -22,7 +22,8 @@ def calculate_schedule(request: ScheduleRequest) -> Schedule:
     else:
         draft.follow_cuts()
     course = Course(draft.days, draft.doses, draft.last_day, draft.powers)
-    idle = tuple(hold for hold in request.holds if hold not in draft.met_holds)
+    met = set(draft.met_holds)
+    idle = tuple(hold for hold in request.holds if hold not in met)
     return Schedule(request, course, idle)
 
 

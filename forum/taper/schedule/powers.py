@@ -84,11 +84,11 @@ class Powers:
 
     def subtract(self, one: Quantity, other: Quantity) -> Quantity:
         """Return one − other."""
+        if one.turns == other.turns and one.under == other.under:
+            return Quantity(one.over - other.over, one.under, one.turns)
         turns = min(one.turns, other.turns)
         over, under = self._beyond(one, turns)
         other_over, other_under = self._beyond(other, turns)
-        if under == other_under:
-            return Quantity(over - other_over, under, turns)
         return Quantity(over * other_under - other_over * under, under * other_under, turns)
 
     def fall(self, before: Quantity, after: Quantity) -> tuple[int, int]:
@@ -114,6 +114,8 @@ class Powers:
 
     def is_at_most(self, number: Quantity, bound: Fraction) -> bool:
         """Tell whether number <= bound, for a number of zero or more."""
+        if not number.turns:
+            return number.over * bound.denominator <= bound.numerator * number.under
         power = self._power(number.turns)
         room = bound.numerator * number.under * power.under
         if number.over * power.low * bound.denominator > room:
@@ -125,6 +127,8 @@ class Powers:
 
     def is_less(self, one: Quantity, other: Quantity) -> bool:
         """Tell whether one < other."""
+        if one.turns == other.turns:
+            return one.over * other.under < other.over * one.under
         return self.subtract(one, other).over < 0
 
     def add_all(self, numbers: Iterable[Quantity]) -> tuple[int, int]:
@@ -160,6 +164,7 @@ class Powers:
 
 
 def _fall(over: int, under: int, after_over: int, after_under: int) -> tuple[int, int]:
+    # Doses over one denominator, as most plans have, need no cross-multiplying.
     if under == after_under:
         return over - after_over, over
     whole = over * after_under
