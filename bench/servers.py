@@ -21,6 +21,7 @@ def serving(factory: str, environ: dict[str, str]) -> Iterator[int]:
             sys.executable, "-m", "gunicorn", f"{factory}()", "--bind", f"127.0.0.1:{port}",
             "--worker-class", "gthread", "--workers", "1", "--threads", str(THREADS),
             "--keep-alive", "30", "--log-level", "error",
+            "--no-control-socket",
         ],
         env={**os.environ, **environ},
     )  # fmt: skip

@@ -16,6 +16,7 @@ from forum.demo.mark import RealForum, refuse_real_forum
 from forum.demo.sign_in import demo_sign_in
 from forum.members.cli import members
 from forum.paths import MIGRATIONS
+from forum.web.log import log_to_standard_error
 
 _HOST = click.option("--host", default="127.0.0.1", show_default=True)
 _PORT = click.option("--port", default=8000, show_default=True)
@@ -24,6 +25,12 @@ _THREADS = click.option("--threads", default=8, show_default=True)
 
 def app_from_environment() -> Flask:
     return create_app(_settings())
+
+
+def served_app() -> Flask:
+    """The app as gunicorn loads it, with its own access log: gunicorn’s would hold addresses."""
+    log_to_standard_error()
+    return app_from_environment()
 
 
 def main() -> None:
@@ -101,8 +108,8 @@ def _serve(host: str, port: int, threads: int) -> None:
     os.execv(  # noqa: S606 # our own interpreter with fixed words
         sys.executable,
         [
-            sys.executable, "-m", "gunicorn", "forum.cli:app_from_environment()",
+            sys.executable, "-m", "gunicorn", "forum.cli:served_app()",
             "--bind", f"{host}:{port}", "--worker-class", "gthread",
-            "--workers", "1", "--threads", str(threads), "--access-logfile", "-",
+            "--workers", "1", "--threads", str(threads), "--no-control-socket",
         ],
     )  # fmt: skip

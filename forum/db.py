@@ -114,6 +114,7 @@ def writing() -> Iterator[Session]:
     """The edge's one transaction: begin, act, commit; rolled back whole on any error."""
     session: Session = db.session()
     session.commit()  # ends the reading transaction, whose snapshot may be old by now
+    session.expire_all()  # and what was read in it is read anew, or two writers undo each other
     session.info["writing"] = True
     try:
         session.connection(execution_options={"begins_writing": True})

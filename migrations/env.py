@@ -10,13 +10,10 @@ target_metadata = db.metadata
 
 
 def run() -> None:
-    options = current_app.extensions["migrate"].configure_args
+    options = {"compare_type": True, "render_as_batch": True}
+    options |= current_app.extensions["migrate"].configure_args
     with db.engine.connect().execution_options(begins_writing=True) as connection:
-        context.configure(
-            connection=connection,
-            target_metadata=target_metadata,
-            **{"render_as_batch": True, "compare_type": True, **options},
-        )
+        context.configure(connection=connection, target_metadata=target_metadata, **options)
         with context.begin_transaction():
             context.run_migrations()
 

@@ -12,6 +12,7 @@ from forum.app import create_app
 from forum.config import Settings
 from forum.db import db, writing
 from forum.members.models import Member
+from forum.members.passphrases import hash_with
 from forum.members.policy import Role
 from forum.paths import MIGRATIONS
 from tests import people
@@ -38,6 +39,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def _app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     folder = tmp_path_factory.mktemp("database")
+    hash_with(people.CHEAP)
     with fresh_database(folder) as url:
         app = create_app(settings_for_tests(url, folder))
         app.testing = True

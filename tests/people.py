@@ -14,6 +14,7 @@ from forum.members.models import Ban, Member
 from forum.members.names import fold_name
 from forum.members.policy import Role
 
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 PASS_PHRASE = "slow and steady rivers"
 
 
@@ -46,4 +47,4 @@ def banned(name: str, by: Member) -> Member:
 @cache
 def _cheap_hash() -> str:
     """argon2id at the lowest cost the library allows: tests sign in often."""
-    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASS_PHRASE)
+    return CHEAP.hash(PASS_PHRASE)

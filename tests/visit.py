@@ -115,7 +115,7 @@ class Visitor:
         return str(signer.dumps(RAW_TOKEN))
 
     def _ask(self, method: str, path: str, **options: Any) -> Page:
-        db.session.remove()  # a request never finds what the test still has in hand
+        db.session.rollback()  # what the test holds is read anew afterwards
         # In a context of its own: what `g` holds of one reader never meets the next.
         with counted_queries(self.app) as queries, self.app.app_context():
             response = self.client.open(path, method=method, **options)

@@ -6,8 +6,12 @@ from wtforms import HiddenField, RadioField, SelectField
 
 from forum.web.forms import Form, Line, LongText
 
-HAVE = [("liquid", "A liquid"), ("tablets", "Tablets or capsules"), ("mg", "Just the doses in mg")]
-CUT_IN = [("mg", "mg"), ("percent", "% of the current dose")]
+HAVE = {
+    "liquid": "A liquid",
+    "tablets": "Tablets or capsules",
+    "mg": "Just the doses in mg",
+}
+CUT_IN = {"mg": "mg", "percent": "% of the current dose"}
 
 
 class CalculatorForm(Form):

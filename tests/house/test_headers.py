@@ -9,7 +9,7 @@ from forum.config import settings_from
 
 @pytest.mark.parametrize("path", ["/", "/nothing-here", "/static/_ui/site.css", "/sign-in"])
 def test_every_answer_carries_the_safe_headers(app: Flask, path: str) -> None:
-    headers = app.test_client().get(path).headers
+    headers = app.test_client().get(path, buffered=True).headers
 
     policy = headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
@@ -45,8 +45,8 @@ def test_cookies_are_closed_to_scripts_and_secure_behind_tls(tmp_path: object) -
 def test_assets_are_kept_by_browsers_only_under_their_fingerprint(app: Flask) -> None:
     client = app.test_client()
 
-    kept = client.get("/static/_ui/site.css?v=0123456789").headers["Cache-Control"]
-    asked = client.get("/static/_ui/site.css").headers["Cache-Control"]
+    kept = client.get("/static/_ui/site.css?v=0123456789", buffered=True).headers["Cache-Control"]
+    asked = client.get("/static/_ui/site.css", buffered=True).headers["Cache-Control"]
 
     assert "immutable" in kept
     assert "immutable" not in asked
