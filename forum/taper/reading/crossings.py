@@ -13,8 +13,10 @@ from .story import Story
 
 
 def is_crossover(_story: Story, clause: Clause) -> bool:
+    """A change of medicine; “switched to liquid” only changes its form."""
     drugs = {stage.drug.generic for stage in clause.stages if stage.drug}
-    return clause.says("crossover") or len(drugs) > 1
+    changes_form = clause.is_how and not drugs and not clause.stage.has_dose
+    return (clause.says("crossover") and not changes_form) or len(drugs) > 1
 
 
 def tell_crossover(story: Story, clause: Clause) -> None:

@@ -94,10 +94,16 @@ def _month_and_year(source: Source, start: int) -> Item | None:
 
 def _pair(source: Source, start: int) -> Item | None:
     match = _PAIR.match(source.plain, start)
-    if not match or "0" in (match[1], match[3]):
+    if not match or "0" in (match[1], match[3]) or _is_part_of_tablet(source, match):
         return None
     mark = "'" if match[2] else "/"
     return Numeric(start, match.end(), (match[1], match[3]), mark)
+
+
+def _is_part_of_tablet(source: Source, match: re.Match[str]) -> bool:
+    """“1/4 le soir” and “1/2 am” are parts of a tablet, not days."""
+    after = source.phrase_at(match.end() + 1)
+    return after is not None and after[0].kind == "time"
 
 
 def dotted_pair_at(source: Source, start: int) -> Item | None:

@@ -3,6 +3,8 @@
 from fractions import Fraction
 from typing import Any
 
+from forum.taper.numbers import write_decimal
+
 from .clauses import Clause, Stage
 from .items import Amount
 
@@ -67,6 +69,7 @@ def dose_fields(clause: Clause, stage: Stage) -> dict[str, Any]:
         fields["per_intake"] = stage.amount.value
     if stage.amount and stage.amount.most is not None:
         fields["approx"] = True
+        fields["alternatives"] = (f"{write_decimal(stage.amount.most)} {fields['unit']}",)
     return fields
 
 

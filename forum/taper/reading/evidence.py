@@ -16,7 +16,10 @@ _FEWEST_IN_A_ROW = 3
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """`shown` is certain; `rising` is the one order in which the dates follow each other."""
+    """`shown` is certain; `rising` is the one order in which the dates follow each other.
+
+    Beside 9/1 and 10/1, which can only be days, 9/15 is likely one too: `pairs_are_days`.
+    """
 
     locale: Locale
     shown: Order | None
@@ -24,6 +27,7 @@ class Evidence:
     years: frozenset[int]
     pair_years: Counter[str]
     pairs_run_like_years: bool
+    pairs_are_days: bool
 
     def order_of(self, date: Numeric) -> tuple[Order, bool]:
         """Return the order, and whether it is certain enough not to ask."""
@@ -59,6 +63,7 @@ def gather_evidence(items: Sequence[Item], locale: Locale) -> Evidence:
         years=_years_written(items),
         pair_years=Counter(pair.parts[1] for pair in pairs),
         pairs_run_like_years=_run_like_years(pairs),
+        pairs_are_days=any(len(pair.parts[1]) == 1 for pair in pairs),
     )
 
 

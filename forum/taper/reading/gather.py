@@ -53,7 +53,7 @@ def gather(items: Sequence[Item]) -> tuple[list[Clause], list[Item]]:
 def _take(state: Gathering, item: Item, before: Item | None, after: Item | None) -> None:
     match item:
         case Mark():
-            _take_mark(state, item, after)
+            _take_mark(state, item, before, after)
         case Drug():
             place_drug(state, item)
         case Amount() | Split():
@@ -88,7 +88,9 @@ def _take_word_or_measure(state: Gathering, item: Item, before: Item | None) -> 
             _take_measure(state, item)
 
 
-def _take_mark(state: Gathering, mark: Mark, after: Item | None) -> None:
+def _take_mark(state: Gathering, mark: Mark, before: Item | None, after: Item | None) -> None:
+    if mark.text == "." and isinstance(before, Role) and before.stop == mark.start:
+        return  # “dep. 10/2019”: a short word, not the end of a sentence
     if mark.text == ":":
         _take_colon(state)
     elif mark.text in _ENDS_SENTENCE:
@@ -107,9 +109,9 @@ def _is_arrow(state: Gathering, after: Item | None) -> bool:
 
 
 def _take_colon(state: Gathering) -> None:
-    """“Diaz:” heads a series and “Adjuncts:” a list; after a date a colon only sets apart."""
+    """“Diaz:” and “Taper:” head a series, “Adjuncts:” a list; else a colon only sets apart."""
     first = state.clause.first
-    is_label = state.waits_for("adjunct") and len(state.waiting) == 1
+    is_label = state.waits_for("adjunct", "taper") and len(state.waiting) == 1
     names_only = first.drug and not first.has_dose and not first.date
     if names_only or (is_label and not state.clause.has_slots):
         state.clause.is_header = True

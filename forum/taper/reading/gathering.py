@@ -50,6 +50,8 @@ class Gathering:
 
     def close(self, *, ends_sentence: bool) -> None:
         self._settle_waiting()
+        if len(self.clause.stages) > 1 and self.stage.is_empty:
+            self.clause.stages.pop()
         if self.clause.is_begun and not self.clause.is_about_something_else:
             self.clauses.append(self.clause)
         if self.clauses and ends_sentence:

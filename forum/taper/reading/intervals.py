@@ -53,9 +53,9 @@ _DAY_WORD = (
     r"(?:daily|day|d|taglich|tgl|tag|jour|j|daags|dagelijks|dag|dd)(?![a-z])\.?)"
 )
 _FOLD = r"(?:x|mal|fois|times|keer|maal)"
-_TIMES = re.compile(rf"(?P<n>\d)\s?{_FOLD}(?![a-z]){_DAY_WORD}|x\s?(?P<m>\d){_DAY_WORD}")
+_TIMES = re.compile(rf"(?P<n>\d)\s?{_FOLD}{_DAY_WORD}|x\s?(?P<m>\d){_DAY_WORD}")
 _TIMES_AMOUNT = re.compile(r"(?P<n>\d)\s?(?:x|mal|fois|times|keer|maal)\s?(?=[\d.,½¼])")
-_TIMES_TIGHT = re.compile(r"(?P<n>\d)x(?![a-z\d])|x\s?(?P<m>\d)(?![\d.,]|\s?[a-z])")
+_TIMES_TIGHT = re.compile(r"(?P<n>\d)x(?![a-z\d])|x\s?(?P<m>\d)(?!\d|[.,]\d|\s?[a-z])")
 _HOURS = re.compile(
     r"(?:q\s?|every\s|alle\s|toutes les\s|elke\s)(?P<n>\d{1,2})\s?"
     r"(?:h|hrs?|hours?|stunden|heures|uur)(?![a-z])"

@@ -17,13 +17,13 @@ def date_fields(date: Dated | Span | None, role: str = "") -> dict[str, Any]:
 
 def _first_day(date: Dated) -> dict[str, Any]:
     day = date.day
-    return {
+    others = {"alternatives": date.others} if date.others else {}
+    return others | {
         "date": day.iso,
         "precision": day.precision,
         "partial_date": day.partial,
         "date_text": day.text,
         "approx": day.is_approx,
-        "alternatives": date.others,
         "warn": day.warning,
     }
 

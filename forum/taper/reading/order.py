@@ -16,6 +16,11 @@ class Locale(Enum):
     NL = "NL"
     UNKNOWN = "unknown"
 
+    @property
+    def language(self) -> str:
+        """The language whose words come first; all of them are understood everywhere."""
+        return {"DE": "de", "FR": "fr", "NL": "nl"}.get(self.value, "en")
+
 
 class Order(Enum):
     MONTH_FIRST = "month first"

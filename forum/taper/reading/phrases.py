@@ -32,7 +32,7 @@ _EVERYDAY_MONTHS = {"may", "mar", "march", "mars", "sept"}
 # “begin 2015” is a date, “begin afbouw” is a cue: what a part of a year means elsewhere.
 _PART_ELSEWHERE = {"early": "start"}
 
-_NEAR_LETTER = re.compile(r"\s?[\d.,]*\d|\s?[)>→]|\s(?:since|cut|dose)")
+_NEAR_LETTER = re.compile(r"\s?[\d.,]*\d|\s?[)>→:]|\s(?:since|cut|dose)")
 
 
 def letter_drug_at(source: Source, start: int, before: list[Item]) -> Item | None:
@@ -65,7 +65,7 @@ def phrase_item_at(source: Source, start: int, before: list[Item]) -> Item | Non
     if source.plain[start:stop] == "am" and not _follows_number(before):
         return Mark(start, stop, "")
     dated = _dated(source, start, found, before)
-    if dated or meaning.kind in ("season", "feast"):
+    if dated or meaning.kind in ("season", "feast", "movable"):
         return dated
     return _plain_item(meaning, start, _after_full_stop(source, meaning, start, stop))
 
@@ -104,6 +104,8 @@ def _plain_item(meaning: Meaning, start: int, stop: int) -> Item | None:
             return Mark(start, stop, ",")
         case "part" if value in _PART_ELSEWHERE:
             return Cue(start, stop, _PART_ELSEWHERE[value])
+        case "other":
+            return Unknown(start, stop)
         case "noise":
             return Mark(start, stop, "")
     return None
@@ -124,6 +126,8 @@ def _dated(
             return _feast(source, start, found)
         case "season":
             return _season(source, start, stop)
+        case "movable":
+            return _movable_feast(source, start, stop)
         case "part":
             return _part_of_year(source, start, stop)
     return None
@@ -136,6 +140,7 @@ def _lone_month(
     meaning, stop = found
     last = before[-1] if before else None
     is_led = isinstance(last, Role | Dated) or (isinstance(last, Mark) and last.text in "(-")
+    is_led = is_led or (isinstance(last, Cue) and source.text[start].isupper())
     followed_by_dash = re.match(r"\s?-\s?[a-z]", source.plain[stop : stop + 4]) is not None
     if source.plain[start:stop] in _EVERYDAY_MONTHS and not (is_led or followed_by_dash):
         return None
@@ -152,6 +157,16 @@ def _feast(source: Source, start: int, found: tuple[Meaning, int]) -> Item | Non
         return None
     stop = year.end() if year else stop
     return Dated(start, stop, replace(known, is_approx=True, text=source.text[start:stop]))
+
+
+def _movable_feast(source: Source, start: int, stop: int) -> Item | None:
+    """Read “Easter 2021” as about 2021: its day is another one every year."""
+    year = _YEAR.match(source.plain, stop)
+    if not year:
+        return None
+    text = source.text[start : year.end()]
+    day = Day(full_year(year[1].lstrip("'")), is_approx=True, text=text)
+    return Dated(start, year.end(), day)
 
 
 def _season(source: Source, start: int, stop: int) -> Item | None:

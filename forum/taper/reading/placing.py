@@ -1,6 +1,7 @@
 """Where a medicine, a dose and a date go in the clause that is being filled."""
 
 from .calendar import Dated, Span
+from .doses import total_of
 from .gathering import Gathering
 from .items import Amount, Cue, Drug, Item, Mark, Number, Role, Split, Unknown
 
@@ -67,6 +68,8 @@ def place_dose(state: Gathering, dose: Amount | Split) -> None:
 
 
 def _place_in_stage(state: Gathering, dose: Amount | Split) -> None:
+    if _repeats_total(state, dose):
+        return
     counts = _counts_tablets(dose) and state.stage.amount is not None
     if state.stage.split or (state.stage.amount and not counts):
         _make_room_for_dose(state)
@@ -77,6 +80,19 @@ def _place_in_stage(state: Gathering, dose: Amount | Split) -> None:
         state.stage.split = dose
     else:
         state.stage.amount = dose
+
+
+def _repeats_total(state: Gathering, dose: Amount | Split) -> bool:
+    """“6.2 mg (2.0/2.0/2.2)” and “1 mg 4x/day (4 mg)” say one dose twice."""
+    named = total_of(state.stage)
+    if named is None or not dose.unit:
+        return False
+    if isinstance(dose, Amount):
+        return bool(state.stage.times or state.stage.split) and dose.value == named
+    is_same = sum(dose.parts) == named
+    if is_same:
+        state.stage.split, state.stage.times = dose, None
+    return is_same
 
 
 def _make_room_for_dose(state: Gathering) -> None:

@@ -80,7 +80,8 @@ def tell_stage(story: Story, said: Said) -> None:
         return
     kind = _kind(story, said)
     if kind is None:
-        story.add_undecided(said.drug, said.clause, **_fields(said))
+        kind = "dose" if said.drug in story.doses else "use"
+        story.add_undecided(kind, said.drug, said.clause, **_fields(said))
     else:
         story.add(kind, said.drug, said.clause, **_fields(said))
 
@@ -127,9 +128,9 @@ def _kind_without_date(story: Story, said: Said) -> str | None:
         return "use"
     if said.place is Place.LAST:
         return "current"
-    if said.drug in story.doses:
-        return "dose"
-    return "start" if said.date is not None else None
+    if said.date is not None:
+        return "dose" if said.drug in story.doses else "start"
+    return None
 
 
 def _kind_with_date(story: Story, said: Said) -> str:

@@ -20,8 +20,9 @@ _STRENGTH = re.compile(
     rf"(?:mls?|drops?|tropfen|gouttes?|druppels?|tablets?){_END}"
 )
 _PART = re.compile(
-    rf"(?P<part>\d/\d{{1,2}}|[½¼¾]|half|quarter|halbe|viertel|demi|halve|kwart)(?:th)?"
-    rf"(?:\s?{_TABLET})?\s(?:of\s)?{_OF}(?P<n>{DIGITS})\s?(?P<unit>{_MASS}){_END}"
+    rf"(?P<part>\d/[2348](?!\d)|[½¼¾]|half|quarter|halbe|viertel|demi|halve|kwart)(?:th)?"
+    rf"(?:\s?{_TABLET}\.?\s?{_OF}|\s(?:of|von|de|d'|van|a)(?![a-z])\s?{_OF}|\s?x\s?)"
+    rf"(?P<n>{DIGITS})\s?(?P<unit>{_MASS}){_END}"
 )
 _TABLETS = re.compile(
     rf"(?P<part>{NUMBER})\s?(?:x\s?)?{_TABLET}\.?\s?{_OF}(?P<n>{DIGITS})\s?(?P<unit>{_MASS}){_END}"

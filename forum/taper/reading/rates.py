@@ -32,7 +32,7 @@ def is_rate(story: Story, clause: Clause) -> bool:
 def _says_how_often(clause: Clause) -> bool:
     """“22 % off my first dose” is how far someone has come, not a rate."""
     is_pace = clause.every is not None or clause.method is not None
-    return is_pace or clause.says("cut", "taper", "daily")
+    return is_pace or clause.says("daily") or (clause.says("cut") and not clause.says("taper"))
 
 
 def _is_told(story: Story, clause: Clause) -> bool:

@@ -65,6 +65,8 @@ def _settle(item: Numeric, evidence: Evidence, last: Day | None) -> _Settled:
     month = _month_and_year(item)
     if month and evidence.makes_year(item):
         return _Settled(month)
+    if evidence.pairs_are_days and settled.others:
+        return _Settled(settled.others[0], (settled.day, *settled.others[1:]), must_ask=True)
     return _prefer_the_running_year(settled, last)
 
 

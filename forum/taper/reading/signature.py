@@ -1,10 +1,12 @@
 """The way from a signature to its draft record."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from .event import Reading
+from forum.taper.numbers import write_decimal
+
+from .event import Question, Reading
 from .gather import gather
-from .items import Item
+from .items import Amount, Item
 from .joining import join_clauses
 from .order import Locale
 from .scan import MOST_ITEMS, scan
@@ -24,16 +26,24 @@ def read_signature(text: str, locale: Locale | str = Locale.UNKNOWN) -> Reading:
     """
     part = text[:LONGEST_SIGNATURE]
     where = _locale(locale)
-    source = Source(part, groups_thousands=where in (Locale.US, Locale.UK))
+    source = Source(part, where in (Locale.US, Locale.UK), where.language)
     scanned = scan(source)
     items, questions = settle_dates(scanned, part, where)
     clauses, unplaced = gather(join_spans(items))
     return Reading(
         events=tuple(tell_events(join_clauses(clauses))),
-        ambiguous=tuple(questions),
+        ambiguous=(*questions, *_dose_questions(part, items)),
         ignored=tuple(_as_written(part, unplaced)),
         unread_from=_unread_from(text, scanned),
     )
+
+
+def _dose_questions(text: str, items: Iterable[Item]) -> Iterator[Question]:
+    """“0.5-1 mg” may be two doses of one day or a choice."""
+    for item in items:
+        if isinstance(item, Amount) and item.most is not None:
+            readings = (f"{write_decimal(item.value)} mg", f"{write_decimal(item.most)} mg")
+            yield Question(text[item.start : item.stop], readings)
 
 
 def _unread_from(text: str, scanned: Sequence[Item]) -> int | None:

@@ -7,6 +7,8 @@ from .letters import plain_letters
 from .vocabulary import Meaning, longest_phrase, vocabulary
 from .words import Word, are_joined, split_words
 
+_SHORTEST_WITHOUT_E = 7
+
 
 @dataclass(frozen=True)
 class Source:
@@ -14,6 +16,7 @@ class Source:
 
     text: str
     groups_thousands: bool
+    language: str = "en"
 
     @cached_property
     def plain(self) -> str:
@@ -33,12 +36,21 @@ class Source:
         place = self.word_at.get(start)
         if place is None:
             return None
+        known = vocabulary(self.language)
         for last in range(self._last_joined(place), place - 1, -1):
             phrase = tuple(word.text for word in self.words[place : last + 1])
-            meaning = vocabulary().get(phrase)
+            meaning = known.get(phrase)
             if meaning:
                 return meaning, self.words[last].stop
-        return None
+        return self._without_its_last_letter(place)
+
+    def _without_its_last_letter(self, place: int) -> tuple[Meaning, int] | None:
+        """German and Dutch drop the e of many medicines: Trimipramin, Olanzapin."""
+        word = self.words[place]
+        if len(word.text) < _SHORTEST_WITHOUT_E:
+            return None
+        meaning = vocabulary().get((word.text + "e",))
+        return (meaning, word.stop) if meaning and meaning.kind == "drug" else None
 
     def _last_joined(self, place: int) -> int:
         last = place

@@ -18,7 +18,7 @@ def join_spans(items: Sequence[Item]) -> list[Item]:
 
 
 def _span_at(items: Sequence[Item], at: int) -> Span | None:
-    if at + 2 >= len(items) or not _joins(items[at + 1]):
+    if at + 2 >= len(items) or not (_joins(items[at + 1]) or _is_between(items, at)):
         return None
     first, last = items[at], items[at + 2]
     if not isinstance(first, Dated):
@@ -29,6 +29,13 @@ def _span_at(items: Sequence[Item], at: int) -> Span | None:
         return None
     day = with_year_of(first.day, last.day)
     return Span(first.start, last.stop, replace(first, day=day), last)
+
+
+def _is_between(items: Sequence[Item], at: int) -> bool:
+    """“between 2016 and 2018”: there “and” joins."""
+    before, middle = items[at - 1] if at else None, items[at + 1]
+    is_and = middle in (Mark(middle.start, middle.stop, ""), Role(middle.start, middle.stop, "in"))
+    return isinstance(before, Role) and before.name == "between" and is_and
 
 
 def _joins(item: Item) -> bool:

@@ -41,9 +41,9 @@ class Story:
             self.drug = drug
         return event
 
-    def add_undecided(self, drug: str | None, clause: Clause, **fields: Any) -> None:
+    def add_undecided(self, kind: str, drug: str | None, clause: Clause, **fields: Any) -> None:
         """Write down a dose without a date: past or present shows when all is told."""
-        self.add("use", drug, clause, **fields)
+        self.add(kind, drug, clause, **fields)
         self.undecided.add(len(self.events) - 1)
 
     def _remember(self, drug: str | None, dose: Fraction) -> None:
@@ -91,10 +91,15 @@ def settle_undecided(story: Story) -> list[Event]:
     """A lone dose that nothing follows is the current one."""
     events = list(story.events)
     for place in story.undecided:
+        is_left = any(_ends(event, events[place]) for event in events[:place])
         later = events[place + 1 :]
-        if not any(_continues(events[place], event) for event in later):
+        if not is_left and not any(_continues(events[place], event) for event in later):
             events[place] = replace(events[place], kind="current")
     return events
+
+
+def _ends(earlier: Event, event: Event) -> bool:
+    return earlier.kind in ("stop", "jump", "benzo_free") and earlier.drug == event.drug
 
 
 def _continues(first: Event, later: Event) -> bool:

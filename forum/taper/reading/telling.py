@@ -28,7 +28,7 @@ def _tell(story: Story, clause: Clause) -> None:
     _note_label(story, clause)
     if clause.is_header:
         story.drug = story.drug_of(clause.first)
-        story.in_series = clause.first.drug is not None
+        story.in_series = not clause.says("adjunct")
         return
     if clause.cues == ["both"]:
         story.date_last(2, moment_fields(clause, clause.date, clause.stage.date_role))
@@ -82,7 +82,10 @@ def _tell_hold(story: Story, clause: Clause) -> None:
 
 
 def _tell_benzo_free(story: Story, clause: Clause) -> None:
-    _add(story, "benzo_free", clause, _from_dose(clause))
+    """“Paxil free” ends one medicine of another group, no more."""
+    drug = clause.first.drug
+    kind = "stop" if drug and not drug.is_benzo else "benzo_free"
+    _add(story, kind, clause, _from_dose(clause))
 
 
 def _tell_jump(story: Story, clause: Clause) -> None:
@@ -98,8 +101,11 @@ def _tell_stop(story: Story, clause: Clause) -> None:
 
 
 def _tell_taper(story: Story, clause: Clause) -> None:
-    fields = _from_dose(clause)
-    if len(clause.stages) > 1 or (clause.origin.has_dose and clause.stage.has_dose):
+    fields = {} if _reaches_a_dose(clause) else _from_dose(clause)
+    has_two = len(clause.stages) > 1 or clause.origin.has_dose
+    if clause.percent is not None:
+        fields["rate_pct"] = clause.percent
+    if clause.stage.has_dose and (has_two or _reaches_a_dose(clause)):
         fields["to_dose"] = total_of(clause.stage)
     _add(story, "taper_start", clause, fields | _method(clause))
 
@@ -183,8 +189,14 @@ def _is_taper(_story: Story, clause: Clause) -> bool:
     if is_way and isinstance(clause.date, Span):
         return True
     if clause.says("taper"):
-        return not (clause.stage.dose_role == "to" and not clause.origin.has_dose)
+        return not _reaches_a_dose(clause) or isinstance(clause.date, Span)
     return clause.says("cut") and not clause.stage.has_dose and clause.date is not None
+
+
+def _reaches_a_dose(clause: Clause) -> bool:
+    """“tapered to 5 mg” names the dose reached, and none that it came from."""
+    is_alone = len(clause.stages) == 1 and not clause.origin.has_dose
+    return is_alone and clause.stage.dose_role == "to"
 
 
 def _is_taper_begun(_story: Story, clause: Clause) -> bool:

@@ -28,10 +28,13 @@ class Meaning:
 
 
 @cache
-def vocabulary() -> Mapping[Phrase, Meaning]:
-    """Phrases as tuples of plain words. A phrase of the file wins over a medicine's name."""
+def vocabulary(language: str = "en") -> Mapping[Phrase, Meaning]:
+    """Phrases of every language as tuples of plain words; `language` wins where two share one.
+
+    Dutch “en” is “and” and French “en” is “in”. A phrase of the file wins over a medicine's name.
+    """
     known = dict(_medicine_names())
-    known.update(_file_phrases())
+    known.update(_file_phrases(language))
     return known
 
 
@@ -62,9 +65,9 @@ def _medicine_names() -> dict[Phrase, Meaning]:
     return names
 
 
-def _file_phrases() -> dict[Phrase, Meaning]:
+def _file_phrases(language: str) -> dict[Phrase, Meaning]:
     phrases: dict[Phrase, Meaning] = {}
-    for row in _rows():
+    for row in sorted(_rows(), key=lambda row: row["language"] != language):
         if row["kind"] != "letter":
             phrases.setdefault(_phrase(row["phrase"]), Meaning(row["kind"], row["meaning"]))
     return phrases

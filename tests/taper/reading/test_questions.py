@@ -53,10 +53,13 @@ def test_an_impossible_day_keeps_its_month_and_warns() -> None:
     assert jump.warn == "no such day"
 
 
-def test_a_range_of_doses_is_marked_as_about() -> None:
-    [dose] = read_signature("Ativan 0.5-1mg daily").events
+def test_a_range_of_doses_is_marked_as_about_and_asked() -> None:
+    reading = read_signature("Ativan 0.5-1mg daily")
 
+    [dose] = reading.events
     assert dose.approx
+    assert dose.alternatives == ("1 mg/day",)
+    assert [question.text for question in reading.ambiguous] == ["0.5-1mg"]
 
 
 def test_two_named_medicines_leave_a_nameless_event_without_one() -> None:
