@@ -115,10 +115,17 @@ def _verb_before(tokens: Sequence[Token], quantities: Sequence[Quantity], index:
             return "" if _names(word, seen) or _is_infinitive(tokens, place) else word
         if word in CARRYING_VERBS and _arrives(stated, seen):
             return word
+        if word == "after" and stated.dimension == TIME and _is_done(tokens, place):
+            return "is"
         if word not in BEFORE_RESULT:
             return _apposition(tokens, stated, word, place)
         seen.append(word)
     return _carried(tokens, quantities, index, seen) or _apposition(tokens, stated, ",", -1)
+
+
+def _is_done(tokens: Sequence[Token], place: int) -> bool:
+    """“I am at zero after 20 weeks”."""
+    return place > 0 and tokens[place - 1].text in {"zero", "0", "off", "nothing", "done"}
 
 
 def _arrives(stated: Quantity, seen: list[str]) -> bool:

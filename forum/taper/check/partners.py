@@ -13,6 +13,7 @@ from forum.taper.check.dimensions import (
     PER_DAY,
     PIECE,
     TIME,
+    VOLUME,
     WEIGHT,
     WEIGHT_PER_PIECE,
 )
@@ -72,7 +73,7 @@ def _count_pieces_and_cuts(tokens: Tokens, found: Sequence[Quantity]) -> list[Qu
         if _counts_pieces(tokens, quantity, following):
             unit = following.unit.rpartition("/")[2] + "s"
             read[index] = replace(quantity, role=Role.AMOUNT, dimension=PIECE, unit=unit)
-        elif _counts_cuts(tokens, quantity, following):
+        elif _counts_cuts(tokens, quantity, following) or _is_part_of(tokens, quantity, following):
             read[index] = replace(quantity, unit="times")
     return [_factor_or_parts(tokens, quantity) for quantity in read]
 
@@ -97,9 +98,18 @@ def _counts_pieces(tokens: Tokens, quantity: Quantity, following: Quantity) -> b
     return following.dimension == DRUG_PER_PIECE and all(word in _JOINS for word in between)
 
 
+def _is_part_of(tokens: Tokens, quantity: Quantity, following: Quantity) -> bool:
+    """`a tenth of 4.5 mg`, `half of my 4 mg`."""
+    between = [token.text for token in tokens[quantity.last + 1 : following.first]]
+    joined = between[:1] == ["of"] and all(word in ARTICLES for word in between[1:])
+    return quantity.value < 1 and joined and following.dimension in (DRUG, VOLUME)
+
+
 def _counts_cuts(tokens: Tokens, quantity: Quantity, following: Quantity) -> bool:
     """`Two 10 % cuts`, `three successive 5 % cuts`."""
     named = text_at(tokens, following.last + 1) in COUNT_WORDS
+    if quantity.value.denominator != 1:
+        return False
     between = {token.text for token in tokens[quantity.last + 1 : following.first]}
     return named and between <= COMPOUNDING | CUT_ADJECTIVES
 

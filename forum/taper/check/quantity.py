@@ -50,7 +50,9 @@ class Quantity:
 
     @property
     def label(self) -> str:
-        """The quantity for a line of working: `5 mg/mL`."""
+        """The quantity for a line of working: `5 mg/mL`, or `3` for three cuts."""
+        if self.role is Role.COUNT:
+            return said(self.written, "")
         return said(self.written, self.unit)
 
 

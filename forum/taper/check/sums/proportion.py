@@ -25,7 +25,8 @@ def by_ratio(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[Candidate
     given, factor = others[0], max(ratios[0].value, 1 / ratios[0].value)
     if given.dimension != claim.stated.dimension or not _is_meant(claim, given, ratios[0]):
         return
-    if claim.stated.value > given.value:
+    rises = claim.stated.value > given.value
+    if rises or (claim.stated.value == given.value and ratios[0].value < 1):
         yield Candidate(given.value * factor, "ratio", f"{given.label} × {said(factor, '')}")
     else:
         yield Candidate(given.value / factor, "ratio", f"{given.label} ÷ {said(factor, '')}")
