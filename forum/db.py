@@ -25,6 +25,7 @@ from sqlalchemy import (
     MetaData,
     TypeDecorator,
     event,
+    literal,
 )
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
@@ -167,5 +168,6 @@ def insert_unless_there(model: type[Base], **values: object) -> bool:
     """Insert a row unless its key exists; False when it did. Safe when two do it at once."""
     dialect = db.session.connection().dialect.name
     insert = sqlite_insert if dialect == "sqlite" else postgresql_insert
-    result = db.session.execute(insert(model).values(**values).on_conflict_do_nothing())
-    return bool(result.rowcount)  # type: ignore[attr-defined]
+    made = insert(model).values(**values).on_conflict_do_nothing().returning(literal(1))
+    # The row count would not do: PostgreSQL gives none where the database numbers the rows.
+    return db.session.scalar(made) is not None
