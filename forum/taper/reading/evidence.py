@@ -41,7 +41,9 @@ class Evidence:
         if date.mark == "." and self.locale is not Locale.US:
             return Order.DAY_FIRST, False
         usual = usual_order(self.locale)
-        return (self.rising or usual) if usual is Order.OPEN else usual, False
+        if usual is Order.OPEN:
+            return self.rising or usual, False
+        return usual, self.rising is usual
 
     def makes_year(self, pair: Numeric) -> bool:
         """The second number is a year: written as one, written elsewhere, or one of a row."""

@@ -89,16 +89,28 @@ def _take_word_or_measure(state: Gathering, item: Item, before: Item | None) -> 
 
 
 def _take_mark(state: Gathering, mark: Mark, before: Item | None, after: Item | None) -> None:
-    if mark.text == "." and isinstance(before, Role) and before.stop == mark.start:
-        return  # “dep. 10/2019”: a short word, not the end of a sentence
+    if mark.text == "." and _is_abbreviation(before, after):
+        return
     if mark.text == ":":
-        _take_colon(state)
+        _take_colon(state, after)
     elif mark.text in _ENDS_SENTENCE:
         state.close(ends_sentence=True)
     elif mark.text == ",":
         state.close(ends_sentence=False)
     elif mark.text == ">" or (mark.text == "-" and _is_arrow(state, after)):
         state.next_stage()
+
+
+def _is_abbreviation(before: Item | None, after: Item | None) -> bool:
+    """“dep. 10/2019”, “.5 mg. since 2/05” and “20 mo. taper” go on after their point."""
+    if isinstance(before, Role):
+        return True
+    leads_on = isinstance(after, Role) or (isinstance(after, Cue) and after.name == "taper")
+    return leads_on and isinstance(before, Length | Amount) and _is_short(before, after)
+
+
+def _is_short(before: Item, after: Item | None) -> bool:
+    return isinstance(before, Length) or isinstance(after, Role)
 
 
 def _is_arrow(state: Gathering, after: Item | None) -> bool:
@@ -108,10 +120,11 @@ def _is_arrow(state: Gathering, after: Item | None) -> bool:
     return isinstance(after, Amount | Drug | Number)
 
 
-def _take_colon(state: Gathering) -> None:
+def _take_colon(state: Gathering, after: Item | None) -> None:
     """“Diaz:” and “Taper:” head a series, “Adjuncts:” a list; else a colon only sets apart."""
     first = state.clause.first
-    is_label = state.waits_for("adjunct", "taper") and len(state.waiting) == 1
+    heads_doses = state.waits_for("taper") and isinstance(after, Amount | Number)
+    is_label = (state.waits_for("adjunct") or heads_doses) and len(state.waiting) == 1
     names_only = first.drug and not first.has_dose and not first.date
     if names_only or (is_label and not state.clause.has_slots):
         state.clause.is_header = True

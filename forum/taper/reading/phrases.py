@@ -140,7 +140,9 @@ def _lone_month(
     meaning, stop = found
     last = before[-1] if before else None
     is_led = isinstance(last, Role | Dated) or (isinstance(last, Mark) and last.text in "(-")
-    is_led = is_led or (isinstance(last, Cue) and source.text[start].isupper())
+    leads_dose = re.match(r"\.?\s?:?\s?[.,]?\d", source.plain[stop : stop + 5]) is not None
+    is_written_as_name = source.text[start].isupper() and (isinstance(last, Cue) or leads_dose)
+    is_led = is_led or is_written_as_name
     followed_by_dash = re.match(r"\s?-\s?[a-z]", source.plain[stop : stop + 4]) is not None
     if source.plain[start:stop] in _EVERYDAY_MONTHS and not (is_led or followed_by_dash):
         return None

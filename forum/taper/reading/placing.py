@@ -1,5 +1,7 @@
 """Where a medicine, a dose and a date go in the clause that is being filled."""
 
+from fractions import Fraction
+
 from .calendar import Dated, Span
 from .doses import total_of
 from .gathering import Gathering
@@ -88,11 +90,21 @@ def _repeats_total(state: Gathering, dose: Amount | Split) -> bool:
     if named is None or not dose.unit:
         return False
     if isinstance(dose, Amount):
-        return bool(state.stage.times or state.stage.split) and dose.value == named
+        return _is_same_amount(state, dose, named)
     is_same = sum(dose.parts) == named
     if is_same:
         state.stage.split, state.stage.times = dose, None
     return is_same
+
+
+def _is_same_amount(state: Gathering, dose: Amount, named: Fraction) -> bool:
+    """“20 drops (2 mg)”: of two units for one dose, mg is kept."""
+    first = state.stage.amount
+    if first and first.unit != dose.unit and "mg" in (first.unit, dose.unit):
+        if dose.unit == "mg":
+            state.stage.amount = dose
+        return not _counts_tablets(dose)
+    return bool(state.stage.times or state.stage.split) and dose.value == named
 
 
 def _make_room_for_dose(state: Gathering) -> None:

@@ -129,7 +129,7 @@ def _kind_without_date(story: Story, said: Said) -> str | None:
     if said.place is Place.LAST:
         return "current"
     if said.date is not None:
-        return "dose" if said.drug in story.doses else "start"
+        return "dose" if said.drug in story.doses or story.in_series else "start"
     return None
 
 

@@ -72,7 +72,12 @@ def _amount(clause: Clause) -> dict[str, Any]:
     if amount is None:
         return {}
     if clause.every:
-        return {"rate_text": f"{write_decimal(amount.value)} {amount.unit} {clause.every.text}"}
+        return {"rate_text": f"{_in_words(amount)} {clause.every.text}"}
     if clause.says("daily"):
         return {"rate_mg_per_day": amount.value}
-    return {"rate_text": f"{write_decimal(amount.value)} {amount.unit}"}
+    return {"rate_text": _in_words(amount)}
+
+
+def _in_words(amount: Amount) -> str:
+    unit = amount.unit.removesuffix("s") if amount.value == 1 else amount.unit
+    return f"{write_decimal(amount.value)} {unit}"

@@ -104,6 +104,12 @@ def _in_words(source: Source, start: int, before: list[Item]) -> Item:
     )
 
 
+def _approx_or_break(source: Source, start: int) -> Item:
+    """“~2 mg” is about 2 mg; “ ~ ” between words only sets them apart."""
+    is_about = re.match(r"\s?[.,]?\d", source.plain[start + 1 : start + 4])
+    return Approx(start, start + 1) if is_about else Mark(start, start + 1, ";")
+
+
 def _unknown_word(source: Source, start: int) -> Unknown:
     word = source.words[source.word_at[start]]
     is_named = source.text[start].isupper() or _SOUNDS_LIKE_MEDICINE.search(word.text)
@@ -119,7 +125,7 @@ def _punctuation(source: Source, start: int) -> Item | None:
     if char == "/":
         return interval_at(source, start)
     if char in "~≈":
-        return Approx(start, start + 1)
+        return _approx_or_break(source, start)
     if char == "@":
         return Role(start, start + 1, "at")
     return Mark(start, start + 1, _MARKS[char]) if char in _MARKS else None

@@ -9,6 +9,8 @@ from .clauses import Clause, Stage, drugs_of
 from .event import Event
 from .vocabulary import benzodiazepines
 
+_ENDS = ("stop", "jump", "benzo_free")
+
 
 @dataclass(slots=True)
 class Story:
@@ -65,10 +67,15 @@ class Story:
                 self.events[place] = replace(self.events[place], **moment)
                 self.undecided.discard(place)
 
-    def last_drugs(self, count: int) -> list[str]:
-        """The medicines told of last, latest last; fewer when fewer were named."""
-        named = dict.fromkeys(event.drug for event in reversed(self.events) if event.drug)
-        return list(reversed(list(named)[:count]))
+    def drugs_taken(self) -> list[str]:
+        """The medicines told of and not ended or left for another, latest last."""
+        taken: dict[str, None] = {}
+        for event in self.events:
+            for left in (event.from_drug, event.drug):
+                taken.pop(left or "", None)
+            if event.drug and event.kind not in _ENDS:
+                taken[event.drug] = None
+        return list(taken)
 
     def was_told(self, drug: str | None) -> bool:
         """Something was said of it already, besides its form or an occasional dose."""
@@ -99,7 +106,7 @@ def settle_undecided(story: Story) -> list[Event]:
 
 
 def _ends(earlier: Event, event: Event) -> bool:
-    return earlier.kind in ("stop", "jump", "benzo_free") and earlier.drug == event.drug
+    return earlier.kind in _ENDS and earlier.drug == event.drug
 
 
 def _continues(first: Event, later: Event) -> bool:

@@ -34,14 +34,16 @@ def _tell(story: Story, clause: Clause) -> None:
         story.date_last(2, moment_fields(clause, clause.date, clause.stage.date_role))
         return
     tell = next(tell for is_meant, tell in _STATEMENTS if is_meant(story, clause))
-    for drug in story.last_drugs(2) if _is_about_both(story, clause) else [story.drug]:
+    for drug in _drugs_meant(story, clause):
         story.drug = drug
         tell(story, clause)
 
 
-def _is_about_both(story: Story, clause: Clause) -> bool:
-    names_none = not any(stage.drug for stage in clause.stages)
-    return clause.says("both") and names_none and bool(story.last_drugs(2))
+def _drugs_meant(story: Story, clause: Clause) -> Sequence[str | None]:
+    """“both stopped” and “off all” are about the medicines told of and not yet left."""
+    if any(stage.drug for stage in clause.stages) or not clause.says("both", "all"):
+        return [story.drug]
+    return story.drugs_taken()[-2 if clause.says("both") else 0 :] or [story.drug]
 
 
 def _note_label(story: Story, clause: Clause) -> None:
@@ -163,6 +165,11 @@ def _says(*names: str) -> Callable[[Story, Clause], bool]:
     return lambda _story, clause: clause.says(*names)
 
 
+def _is_progress(_story: Story, clause: Clause) -> bool:
+    """“80 % done” says how far, not how fast."""
+    return clause.percent is not None and clause.says("done") and clause.every is None
+
+
 def _is_stop(_story: Story, clause: Clause) -> bool:
     """“done” alone says nothing; “done 4 July 2014” is the end."""
     return clause.says("stop", "last") or (clause.says("done") and clause.date is not None)
@@ -219,6 +226,7 @@ def _otherwise(_story: Story, _clause: Clause) -> bool:
 
 # The first that fits is told; the order is from the rarest words to the plain dose.
 _STATEMENTS: tuple[tuple[Callable[[Story, Clause], bool], Callable[[Story, Clause], None]], ...] = (
+    (_is_progress, _leave),
     (_says("target"), _tell_target),
     (_says("prn"), _tell_prn),
     (is_crossover, tell_crossover),

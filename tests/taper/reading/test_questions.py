@@ -31,6 +31,20 @@ def test_another_date_of_the_text_settles_the_order() -> None:
     assert reading.ambiguous == ()
 
 
+def test_a_row_of_dates_that_rises_one_way_only_settles_the_usual_order() -> None:
+    reading = read_signature("K 0.5mg 1/10/22, 0.4mg 2/7/22, 0.3mg 3/7/22", "US")
+
+    assert [event.date for event in reading.events] == ["2022-01-10", "2022-02-07", "2022-03-07"]
+    assert reading.ambiguous == ()
+
+
+def test_a_row_of_dates_in_an_unknown_order_is_read_as_it_rises_and_still_asked() -> None:
+    reading = read_signature("K 0.5mg 1/10/22, 0.4mg 2/7/22, 0.3mg 3/7/22")
+
+    assert [event.date for event in reading.events] == ["2022-01-10", "2022-02-07", "2022-03-07"]
+    assert len(reading.ambiguous) == 3
+
+
 @pytest.mark.parametrize(("locale", "text"), [("DE", "3.5.2022"), ("NL", "3-5-2022")])
 def test_a_mark_that_only_goes_with_the_day_first_needs_no_question(locale: str, text: str) -> None:
     reading = read_signature(f"Diazepam 5 mg, stop {text}", locale)
