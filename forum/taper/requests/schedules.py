@@ -175,7 +175,8 @@ def check_schedule(request: ScheduleRequest) -> ScheduleRequest:
 
 def _first_dose_problems(request: ScheduleRequest) -> list[Problem]:
     if not request.first_dose_mg:
-        return [Problem("/rows/0/dose_mg", "The first dose must be above zero.")]
+        place = "/rows/0/dose_mg" if isinstance(request.method, Table) else "/start_mg"
+        return [Problem(place, "The first dose must be above zero.")]
     if request.target_mg is not None and request.target_mg > request.first_dose_mg:
         return [Problem("/target_mg", "The plan goes down, so this must be below the first dose.")]
     return []

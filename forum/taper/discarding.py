@@ -1,0 +1,46 @@
+"""The same mixture every day, and more of it thrown away as the dose falls."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from forum.taper.requests.kinds import BadRequest
+from forum.taper.rounding import round_to_mark
+from forum.taper.schedule.result import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """What is thrown away and what is taken from a day on; `drawn_` is on the device's marks."""
+
+    day: int
+    dose_mg: Fraction
+    discard_ml: Fraction
+    take_ml: Fraction
+    drawn_discard_ml: Fraction
+    drawn_dose_mg: Fraction
+    error_mg: Fraction
+
+
+def list_discards(
+    plan: Schedule, drug_mg: Fraction, total_ml: Fraction, mark_ml: Fraction
+) -> tuple[Discard, ...]:
+    """Return one line per dose of the plan, for a daily mixture of this much drug and volume."""
+    highest = max(level.dose_mg for level in plan.levels)
+    if highest > drug_mg:
+        message = "The mixture holds less than the highest dose. Put more drug into it."
+        raise BadRequest.at("/drug_mg", message)
+    strength = drug_mg / total_ml
+    return tuple(
+        _discard(level.day, level.dose_mg, strength, total_ml, mark_ml) for level in plan.levels
+    )
+
+
+def _discard(
+    day: int, dose: Fraction, strength: Fraction, total_ml: Fraction, mark_ml: Fraction
+) -> Discard:
+    take = dose / strength
+    drawn = round_to_mark(total_ml - take, mark_ml).value
+    # Rounding up may ask for more than there is; then all of it is thrown away.
+    drawn = min(drawn, total_ml)
+    true_dose = (total_ml - drawn) * strength
+    return Discard(day, dose, total_ml - take, take, drawn, true_dose, true_dose - dose)
