@@ -116,7 +116,7 @@ def _desk_for_thread(found: AnyRow) -> Desk:
         heading=f"New thread in {board.title}",
         button="Post thread",
         back_path=url_for("boards.board", slug=board.slug),
-        back_words=board.title,
+        back_words=f"Back to {board.title}",
         asks_title=True,
     )
 
@@ -128,7 +128,7 @@ def _desk_for_reply(thread: AnyRow) -> Desk:
         heading=f"Reply to “{thread.title}”",
         button="Post reply",
         back_path=thread_path(thread.id, thread.slug),
-        back_words=thread.title,
+        back_words="Back to the thread",
     )
 
 
@@ -140,7 +140,7 @@ def _desk_for_edit(found: AnyRow) -> Desk:
         heading=f"Edit your post in “{thread.title}”",
         button="Save the changes",
         back_path=post_path(thread.id, thread.slug, post.number),
-        back_words=thread.title,
+        back_words="Back to the thread",
         starting_text=post.source,
         post_id=post.id,
     )
