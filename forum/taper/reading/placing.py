@@ -134,6 +134,8 @@ def _is_dose(state: Gathering, number: Number, before: Item | None, after: Item 
         return False
     if _leads_on(state, after) or _is_led_to(state, before):
         return True
+    if number.value == 0 and isinstance(after, Dated | Role | Mark) and not state.clause.is_begun:
+        return bool(state.clauses)
     return number.is_decimal and not state.stage.has_dose
 
 

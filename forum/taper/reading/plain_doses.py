@@ -56,13 +56,15 @@ def tell_doses(story: Story, clause: Clause) -> None:
     if clause.origin.has_dose and stages[-1].has_dose:
         tell_stage(story, Said(clause, stages[-1], drug, before=total_of(clause.origin)))
     elif len(stages) == 2 and _is_one_step(story, clause, drug):
+        stages[1].date = stages[1].date or stages[0].date
         tell_stage(story, Said(clause, stages[1], drug, before=total_of(stages[0])))
     else:
         _tell_chain(story, clause, drug)
 
 
 def _is_one_step(story: Story, clause: Clause, drug: str | None) -> bool:
-    if clause.first.date or not clause.first.has_dose:
+    has_own_date = clause.first.date is not None and not clause.begins_with_date
+    if has_own_date or not clause.first.has_dose:
         return False
     return clause.says("now") or story.was_told(drug)
 

@@ -98,13 +98,21 @@ def _split(source: Source, start: int) -> Item | None:
     has_mg = bool(match["unit"]) or "mg" in match[1]
     if not _is_split(match[1], parts, has_mg=has_mg):
         return None
-    in_mg = has_mg or any(part.denominator not in (1, 2, 4) for part in parts) or "/" in match[1]
+    in_mg = (
+        has_mg
+        or any(part.denominator not in (1, 2, 4) for part in parts)
+        or _mark_of(match[1]) == "/"
+    )
     return Split(start, match.end(), parts, "mg" if in_mg else "")
 
 
 def _cut_apart(text: str) -> list[str]:
-    mark = next(mark for mark in "+-/" if mark in text)
-    return [piece.strip() for piece in text.split(mark)]
+    return [piece.strip() for piece in text.split(_mark_of(text))]
+
+
+def _mark_of(text: str) -> str:
+    """In “1-0-1/2” the stroke belongs to a part, so it comes last."""
+    return next(mark for mark in "+-/" if mark in text)
 
 
 def _is_split(text: str, parts: tuple[Fraction, ...], *, has_mg: bool) -> bool:
