@@ -6,9 +6,8 @@ from itertools import repeat
 from typing import Any
 
 from forum.taper.answers import answer_result
-from forum.taper.schedule.columns import Columns
+from forum.taper.schedule.columns import Columns, Number
 from forum.taper.schedule.explain import schedule_notes, schedule_working
-from forum.taper.schedule.powers import Quantity
 from forum.taper.schedule.result import Schedule
 
 _WINDOWS = {"percent_of_previous": 1, "percent_per_14_days": 14, "percent_per_28_days": 28}
@@ -60,29 +59,29 @@ def _dates(plan: Schedule) -> list[str | None]:
     return [date.fromordinal(before + day).isoformat() for day in plan.course.days]
 
 
-def _volumes(plan: Schedule) -> Iterable[Quantity | None]:
+def _volumes(plan: Schedule) -> Iterable[Number | None]:
     strength = plan.request.mg_per_ml
     if not strength:
         return repeat(None, plan.level_count)
     by, of = strength.denominator, strength.numerator
-    return (Quantity(over * by, under * of, turns) for over, under, turns in plan.course.doses)
+    return ((over * by, under * of, turns) for over, under, turns in plan.course.doses)
 
 
-def _drawn(plan: Schedule) -> Iterable[Quantity | None]:
+def _drawn(plan: Schedule) -> Iterable[Number | None]:
     mark = plan.request.mark_ml
     if not mark or not plan.marks:
         return repeat(None, plan.level_count)
     by, of = mark.numerator, mark.denominator
-    return (Quantity(marks * by, of) for marks, _ in plan.marks)
+    return ((marks * by, of, 0) for marks, _ in plan.marks)
 
 
-def _cuts(plan: Schedule) -> Iterator[Quantity | None]:
+def _cuts(plan: Schedule) -> Iterator[Number | None]:
     """Yield what each level takes away from the one before; the first has none."""
     yield None
     yield from map(plan.powers.subtract, plan.course.doses, plan.course.doses[1:])
 
 
-def _percents(plan: Schedule, window: int) -> Iterator[Quantity | None]:
+def _percents(plan: Schedule, window: int) -> Iterator[Number | None]:
     """Yield the share of the dose before each level that is gone `window` days after it."""
     days, doses, fall = plan.course.days, plan.course.doses, plan.powers.fall
     yield None
@@ -94,6 +93,6 @@ def _percents(plan: Schedule, window: int) -> Iterator[Quantity | None]:
         before = doses[level - 1]
         if before.over:
             over, under = fall(before, doses[seen])
-            yield Quantity(100 * over, under)
+            yield 100 * over, under, 0
         else:
             yield None

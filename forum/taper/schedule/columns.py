@@ -13,6 +13,10 @@ _SCALE = 10**PLACES
 _LONG_BITS = 10_000
 
 
+# The fields of a Quantity as a bare tuple, which is made in half the time.
+Number = tuple[int, int, int]
+
+
 class Columns:
     """Writes the numbers of all levels, a column at a time, and notes what it rounded."""
 
@@ -20,7 +24,7 @@ class Columns:
         self._powers = powers
         self.exact: dict[str, str] = {}
 
-    def write(self, name: str, numbers: Iterable[Quantity | None]) -> list[str | None]:
+    def write(self, name: str, numbers: Iterable[Number | None]) -> list[str | None]:
         """Return the texts of one column; neighbours are often equal, and written once."""
         texts: list[str | None] = []
         before, text, fraction = None, None, None
@@ -44,12 +48,12 @@ class Columns:
             self.exact[f"/{name}"] = fraction
         return text
 
-    def _write(self, number: Quantity) -> tuple[str, str | None]:
+    def _write(self, number: Number) -> tuple[str, str | None]:
         over, under, turns = number
         if not turns:
             return _write_ratio(over, under)
         if self._powers.is_short(turns):
-            return _write_ratio(*self._powers.in_full(number))
+            return _write_ratio(*self._powers.in_full(Quantity(*number)))
         rule = Rounding.HALF_EVEN
         return write_scaled(self._powers.round_whole(over * _SCALE, under, turns, rule)[0]), None
 

@@ -9,7 +9,7 @@ power is worked out.
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from itertools import groupby
+from itertools import accumulate, groupby, repeat
 from math import gcd, lcm
 from typing import NamedTuple
 
@@ -47,9 +47,12 @@ class Powers:
         self._falls: dict[tuple[int, int, int, int, int], tuple[int, int]] = {}
 
     def _power(self, turns: int) -> _Power:
-        while len(self._table) <= turns:
-            self._table.append(_next_power(self._table[-1], self.keep))
-        return self._table[turns]
+        table = self._table
+        if turns >= len(table):
+            # A longer copy takes the place of the table, so that threads may share a plan.
+            steps = repeat(self.keep, max(turns, 2 * len(table)) - len(table) + 1)
+            table = self._table = [*table[:-1], *accumulate(steps, _next_power, initial=table[-1])]
+        return table[turns]
 
     def fraction(self, number: Quantity) -> Fraction:
         """Return the number exactly; slow and long for thousands of turns."""
