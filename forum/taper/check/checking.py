@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from forum.taper.check.claims import Claim, find_claims
+from forum.taper.check.claim import Claim
+from forum.taper.check.claims import find_claims
 from forum.taper.check.equations import Equation, equations
 from forum.taper.check.findings import Finding, Findings
 from forum.taper.check.judge import Verdict, in_written_units, judge, rounds_to

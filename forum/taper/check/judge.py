@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 from fractions import Fraction
 
-from forum.taper.check.claims import Claim
+from forum.taper.check.claim import Claim
 from forum.taper.check.dimensions import TIME
 from forum.taper.check.quantity import Role
 from forum.taper.check.sums.candidate import Candidate

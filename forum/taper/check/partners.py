@@ -106,7 +106,9 @@ def _is_part_of(tokens: Tokens, quantity: Quantity, following: Quantity) -> bool
 
 
 def _counts_cuts(tokens: Tokens, quantity: Quantity, following: Quantity) -> bool:
-    """`Two 10 % cuts`, `three successive 5 % cuts`."""
+    """`Two 10 % cuts`, `three successive 5 % cuts`, `3 x 0.5 mg`."""
+    if [token.text for token in tokens[quantity.last + 1 : following.first]] in (["x"], ["×"]):
+        return True
     named = text_at(tokens, following.last + 1) in COUNT_WORDS
     if quantity.value.denominator != 1:
         return False

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from forum.taper.check.claims import Claim
+from forum.taper.check.claim import Claim
 from forum.taper.check.dimensions import (
     DRUG,
     DRUG_PER_PIECE,
@@ -90,6 +90,7 @@ def _in_order(operands: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
 
 
 def sums(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[Candidate]:
+    """Yield what every kind of sum gives for exactly these operands."""
     if not operands or any(q.role is Role.OPAQUE for q in operands):
         return
     for operation in _OPERATIONS:

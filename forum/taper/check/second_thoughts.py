@@ -7,7 +7,7 @@ every handful of the quantities of the sentence is tried, with less regard for t
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from forum.taper.check.claims import Claim
+from forum.taper.check.claim import Claim
 from forum.taper.check.dimensions import STRENGTH, VOLUME
 from forum.taper.check.judge import agrees
 from forum.taper.check.quantity import Quantity

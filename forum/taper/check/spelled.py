@@ -48,12 +48,19 @@ def _number_at(tokens: list[Token], at: int) -> tuple[Fraction, int]:
     whole = _whole(tokens[at])
     if whole is None:
         return _PARTS.get(word, Fraction(0)), int(word in _PARTS)
+    if _is_slashed(tokens, at + 1):
+        return whole + tokens[at + 1].value, 2
     following = [token.text for token in tokens[at + 1 : at + 4]]
     if following[:1] and following[0] in _PARTS and following[0].endswith("s"):
         return whole * _PARTS[following[0]], 2
     if tuple(following[:2]) == _AND_A_PART and following[2:] and following[2] in _PARTS:
         return whole + _PARTS[following[2]], 4
     return whole, int(tokens[at].kind is Kind.WORD)
+
+
+def _is_slashed(tokens: list[Token], at: int) -> bool:
+    """The `1/2` of “1 1/2 tablets”."""
+    return at < len(tokens) and tokens[at].kind is Kind.NUMBER and "/" in tokens[at].text
 
 
 def _whole(token: Token) -> Fraction | None:

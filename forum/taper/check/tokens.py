@@ -21,6 +21,7 @@ _DECIMAL = re.compile(r"[0-9]*[.,]?[0-9]+")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _FRACTION = re.compile(r"([0-9]{1,3})/([0-9]{1,3})")
 _RATIO = re.compile(r"([0-9]{1,3}):([0-9]{1,3})")
+_WITH_GLYPH = re.compile(r"[0-9]*[½¼¾⅓⅔]")
 _GLYPHS = {
     "½": Fraction(1, 2),
     "¼": Fraction(1, 4),
@@ -75,21 +76,17 @@ def _number(written: str, start: int) -> Token:
 
 
 def _value(written: str) -> tuple[Kind, Fraction, int]:
-    if written[-1] in _GLYPHS:
-        whole = written[:-1]
-        known = whole.isdecimal() or not whole
-        return (
-            (Kind.NUMBER if known else Kind.OPAQUE),
-            int(whole or 0) * known + _GLYPHS[written[-1]],
-            0,
-        )
     if _THOUSANDS.fullmatch(written):
-        plain = written.replace(",", "")
-        return Kind.NUMBER, Fraction(plain), len(plain.partition(".")[2])
+        return _decimal(written.replace(",", ""))
     if _DECIMAL.fullmatch(written):
-        plain = written.replace(",", ".")
-        return Kind.NUMBER, Fraction(plain), len(plain.partition(".")[2])
+        return _decimal(written.replace(",", "."))
+    if _WITH_GLYPH.fullmatch(written):
+        return Kind.NUMBER, int(written[:-1] or 0) + _GLYPHS[written[-1]], 0
     return _pair(written)
+
+
+def _decimal(plain: str) -> tuple[Kind, Fraction, int]:
+    return Kind.NUMBER, Fraction(plain), len(plain.partition(".")[2])
 
 
 def _pair(written: str) -> tuple[Kind, Fraction, int]:

@@ -121,6 +121,21 @@ def test_any_text_gets_an_answer_whose_places_fit(text: str) -> None:
         assert text[one.start : one.end] == one.quote
 
 
+_WORDS = (
+    "0 1 2 0.5 .02 0mg 5mg 0ml 2.5ml 5mg/ml 0% 10% 50mcg 0.17g 3 days a week every day tablets of "
+    "drops cuts from to is = makes leaves takes so , and plus minus x off down half 1:20 1 - 0 - 2 "
+    "weighs lasts per each in water add made up ratio less last"
+).split()
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(_WORDS), min_size=3, max_size=14).map(" ".join))
+def test_any_jumble_of_sum_words_gets_an_answer(text: str) -> None:
+    answer = check(text)
+
+    assert all(one.stated != one.correct for one in answer.findings)
+
+
 @settings(max_examples=100, deadline=None)
 @given(
     st.decimals("0.01", "20", places=2),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from forum.taper.check.claims import Claim
+from forum.taper.check.claim import Claim
 from forum.taper.check.dimensions import TIME
 from forum.taper.check.quantity import Quantity
 from forum.taper.check.sums.candidate import Candidate, Term, amounts
@@ -14,6 +14,8 @@ from forum.taper.check.vocabulary import ADDING, CUTTING, SUBTRACTING
 
 _TO = frozenset("to → until till".split())
 _CLOSE = 4
+# “4 mg, down from 20 mg” goes from one to the other.
+_MERE_DIRECTION = frozenset("down below lower".split())
 
 
 def reads_from_to(claim: Claim, one: Quantity, other: Quantity) -> bool:
@@ -28,7 +30,8 @@ def is_taken_from(claim: Claim, one: Quantity, other: Quantity) -> bool:
     between = set(claim.between(one, other))
     if "off" in between or "out" in between:
         return True
-    return "from" in between and bool(set(claim.before(early, 3)) & CUTTING | between & CUTTING)
+    cuts = (set(claim.before(early, 3)) | between) & (CUTTING - _MERE_DIRECTION)
+    return "from" in between and bool(cuts)
 
 
 def spans(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[tuple[Term, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from forum.taper.check.claims import Claim
+from forum.taper.check.claim import Claim
 from forum.taper.check.dimensions import DRUG, STRENGTH, VOLUME
 from forum.taper.check.quantity import Quantity, Role
 from forum.taper.check.sums.candidate import Candidate, amounts

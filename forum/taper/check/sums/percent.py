@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from forum.taper.check.claims import Claim
+from forum.taper.check.claim import Claim
 from forum.taper.check.dimensions import DRUG, NUMBER, TIME
 from forum.taper.check.quantity import Quantity, Role, said
 from forum.taper.check.sums.candidate import Candidate, Term, amounts, counts, percentages, share
@@ -45,14 +45,18 @@ def any_percent(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[Candid
         part, mass = share(percents[0]), masses[0]
         for factor in (part, 1 - part, 1 + part):
             yield Candidate(mass.value * factor, "dose", "")
-    elif len(masses) == 2 and _may_be_a_part(claim) and all(mass.value for mass in masses):
-        yield _part(masses[0], masses[1])
-        yield _part(masses[1], masses[0])
+    elif len(masses) == 2 and claim.stated.role is Role.PERCENT and all(m.value for m in masses):
+        yield from _either_way(claim, *sorted(masses, key=lambda mass: mass.value))
+
+
+def _either_way(claim: Claim, small: Quantity, large: Quantity) -> Iterator[Candidate]:
+    yield Candidate(1 - small.value / large.value, "percent", "")
+    if _may_be_a_part(claim):
+        yield _part(small, large)
 
 
 def _may_be_a_part(claim: Claim) -> bool:
-    stated = claim.stated
-    return stated.role is Role.PERCENT and not set(claim.after(stated, 1)) & CUTTING
+    return not set(claim.after(claim.stated, 1)) & CUTTING
 
 
 def _repeats(operands: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -71,13 +75,11 @@ def _after_percent(
     part, words = share(percent), claim.all_words
     raises = bool(words & RAISING)
     cuts = bool(words & CUTTING) or (claim.after(percent, 1) == ("from",) and not raises)
-    changes = cuts or raises
-    arrives = bool(words & ARRIVING)
-    if not (changes and arrives):
+    if not (words & ARRIVING and (cuts or raises)):
         yield mass.value * part, f"{percent.label} × {mass.label}"
     if cuts:
         yield mass.value * (1 - part), f"{mass.label} × (100% − {percent.label})"
-    elif words & RAISING:
+    elif raises:
         yield mass.value * (1 + part), f"{mass.label} × (100% + {percent.label})"
 
 
@@ -97,7 +99,7 @@ def stated_percent(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[Can
         return
     chain = [q for q in operands if q.role is Role.CHAIN]
     pair = [_once(q) for q in amounts(operands) if q.dimension != TIME]
-    if chain and len(operands) == 1:
+    if chain and len(operands) == 1 and chain[0].chain[0]:
         yield from _between(claim, chain[0].chain[0], chain[0].chain[-1], "")
     elif len(pair) == 2 and pair[0].dimension == pair[1].dimension:
         yield from _of_two(claim, pair[0], pair[1])
@@ -124,7 +126,7 @@ def _of_two(claim: Claim, one: Quantity, other: Quantity) -> Iterator[Candidate]
         yield from _between(claim, start.value, end.value, start.unit, start.scale)
         return
     yield _part(early, late)
-    if is_taken_from(claim, early, late) or _is_of_the_second(claim, late):
+    if is_taken_from(claim, early, late) or _is_of_the_second(claim, early, late):
         return
     if late.value != early.value:
         yield _part(late, early)
@@ -132,9 +134,10 @@ def _of_two(claim: Claim, one: Quantity, other: Quantity) -> Iterator[Candidate]
         yield from _between(claim, late.value, early.value, early.unit, early.scale)
 
 
-def _is_of_the_second(claim: Claim, late: Quantity) -> bool:
-    """“… is 20 % of the 20 mg”."""
-    return late.first > claim.stated.first and claim.after(claim.stated, 1) == ("of",)
+def _is_of_the_second(claim: Claim, early: Quantity, late: Quantity) -> bool:
+    """“4 mg is 20 % of the 20 mg”."""
+    around = early.first < claim.stated.first < late.first
+    return around and claim.after(claim.stated, 1) == ("of",)
 
 
 def _part(part: Quantity, whole: Quantity) -> Candidate:
@@ -160,8 +163,10 @@ def _repeated(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[Candidat
         return
     part, cuts, label = share(percents[0]), int(repeats[0].value), percents[0].label
     left = (1 - part) ** cuts
-    if claim.words & REMAINING:
+    remains = bool(claim.words & REMAINING)
+    if remains or claim.after(claim.stated, 1) == ("of",):
         yield Candidate(left, "percent", f"(100% − {label})^{cuts}")
+    if remains:
         return
     if not claim.all_words & OF_START:
         yield Candidate(1 - left, "percent", f"100% − (100% − {label})^{cuts}")

@@ -10,7 +10,7 @@ from functools import reduce
 from itertools import product
 from operator import mul
 
-from forum.taper.check.claims import Claim
+from forum.taper.check.claim import Claim
 from forum.taper.check.dimensions import (
     DRUG,
     DRUG_PER_PIECE,
@@ -30,6 +30,11 @@ _GRAM = 1000
 _TOWARDS = frozenset("until till to reach reaching".split())
 # Beside these, an amount in mg is taken every day although the sentence does not say so.
 _DAILY = frozenset("last lasts lasting days for daily day".split())
+# What may stand between one amount and the same in another unit.
+_LIGHT_WORDS = frozenset(
+    "is are = equals equal makes make that's that the same as about exactly".split()
+)
+_FEW_WORDS = 4
 
 
 def products(claim: Claim, terms: tuple[Term, ...]) -> Iterator[Candidate]:
@@ -48,6 +53,8 @@ def products(claim: Claim, terms: tuple[Term, ...]) -> Iterator[Candidate]:
 def _fits(claim: Claim, terms: tuple[Term, ...], signs: tuple[int, ...]) -> bool:
     result = NUMBER
     for one, sign in zip(terms, signs, strict=True):
+        if sign < 0 and not one.quantity.value:
+            return False
         result = result * one.quantity.dimension if sign > 0 else result / one.quantity.dimension
     return result in _accepted(claim)
 
@@ -57,6 +64,8 @@ def _accepted(claim: Claim) -> set[Dimension]:
     wanted = claim.stated.dimension
     if not claim.all_words & _DAILY and not _is_timed(claim):
         return {wanted}
+    if wanted == TIME:
+        return {wanted, NUMBER}
     return {wanted, wanted * TIME, wanted / TIME}
 
 
@@ -106,7 +115,7 @@ def _candidate(claim: Claim, terms: tuple[Term, ...], signs: tuple[int, ...]) ->
         number = one.quantity.value
         value = value * number if sign > 0 else value / number
         says += (" × " if sign > 0 else " ÷ ") * bool(says) + one.says
-    return Candidate(value, _kind(claim), says)
+    return Candidate(value, kind_of(claim.stated), says)
 
 
 def _same_amount(claim: Claim, only: Term) -> Iterator[Candidate]:
@@ -114,7 +123,7 @@ def _same_amount(claim: Claim, only: Term) -> Iterator[Candidate]:
     given, stated = only.quantity, claim.stated
     if given.dimension == stated.dimension:
         if _is_said_anew(claim, only):
-            yield Candidate(given.value, _kind(claim), only.says)
+            yield Candidate(given.value, kind_of(stated), only.says)
     elif {given.dimension, stated.dimension} == {DRUG, WEIGHT} and _may_convert(claim, given):
         factor = Fraction(1, _GRAM) if given.dimension == DRUG else Fraction(_GRAM)
         yield Candidate(given.value * factor, "conversion", only.says)
@@ -124,7 +133,7 @@ def _may_convert(claim: Claim, given: Quantity) -> bool:
     """Grams are grams of drug only where nothing is weighed, and then only a point is misplaced."""
     ratio = claim.stated.value / given.value if given.value else Fraction(0)
     tablets = {DRUG_PER_PIECE, WEIGHT_PER_PIECE} & {q.dimension for q in claim.far}
-    plain = is_beside(claim, given) and not tablets and not claim.all_words & WEIGHING
+    plain = _is_beside(claim, given) and not tablets and not claim.all_words & WEIGHING
     return plain and str(ratio.numerator * ratio.denominator).strip("0") == "1"
 
 
@@ -134,20 +143,13 @@ def _is_said_anew(claim: Claim, only: Term) -> bool:
         return True
     if given.dimension.is_ratio:
         return given.unit != stated.unit or bool(claim.all_words & SAME)
-    return given.unit != stated.unit and is_beside(claim, given)
+    return given.unit != stated.unit and _is_beside(claim, given)
 
 
-def is_beside(claim: Claim, given: Quantity) -> bool:
+def _is_beside(claim: Claim, given: Quantity) -> bool:
     """Tell whether nothing but the verb stands between the two: “0.025 mg is 250 mcg”."""
     words = [word for word in claim.between(given, claim.stated) if word != "("]
-    light = frozenset(
-        "is are = equals equal makes make that's that the same as about exactly".split()
-    )
-    return len(words) <= 4 and all(word in light for word in words)
-
-
-def _kind(claim: Claim) -> str:
-    return kind_of(claim.stated)
+    return len(words) <= _FEW_WORDS and all(word in _LIGHT_WORDS for word in words)
 
 
 def kind_of(stated: Quantity) -> str:

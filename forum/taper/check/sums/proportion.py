@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from forum.taper.check.claims import Claim
+from forum.taper.check.claim import Claim
 from forum.taper.check.dimensions import DRUG, STRENGTH, TIME
 from forum.taper.check.quantity import Quantity, Role, said
 from forum.taper.check.sums.candidate import Candidate, amounts

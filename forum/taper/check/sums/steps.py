@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from forum.taper.check.claims import Claim
+from forum.taper.check.claim import Claim
 from forum.taper.check.dimensions import DRUG, NUMBER, TIME
 from forum.taper.check.quantity import Quantity, Role
 from forum.taper.check.sums.candidate import Candidate, Term

@@ -1,0 +1,88 @@
+"""Find the verb that announces a number as a result: “is”, “comes to”, “brings me to”."""
+
+from collections.abc import Sequence
+
+from forum.taper.check.dimensions import TIME
+from forum.taper.check.quantity import Quantity, Role
+from forum.taper.check.tokens import Token
+from forum.taper.check.vocabulary import (
+    BEFORE_RESULT,
+    CARRYING_VERBS,
+    CUTTING,
+    FAINT_VERBS,
+    RESULT_VERBS,
+)
+
+# Between two doses an arrow means “to”.
+_ARROWS = frozenset({"→", ">"})
+_FARTHEST_VERB = 7
+_NEXT_TO = 3
+
+
+def announcing_verb(tokens: Sequence[Token], quantities: Sequence[Quantity], index: int) -> str:
+    """Return the verb that announces the quantity as a result, or nothing."""
+    stated = quantities[index]
+    if stated.role in (Role.OPAQUE, Role.CHAIN, Role.RATIO):
+        return ""
+    if stated.reversed:
+        return "is"
+    limit = quantities[index - 1].last if index else -1
+    seen: list[str] = []
+    for place in range(stated.first - 1, max(limit, stated.first - _FARTHEST_VERB), -1):
+        word = tokens[place].text
+        if word in _ARROWS and index and quantities[index - 1].dimension == stated.dimension:
+            return ""
+        if word in RESULT_VERBS or word in FAINT_VERBS:
+            return "" if _names(word, seen) or _is_infinitive(tokens, place) else word
+        if word in CARRYING_VERBS and _arrives(stated, seen):
+            return word
+        if word == "after" and stated.dimension == TIME and _is_done(tokens, place):
+            return "is"
+        if word not in BEFORE_RESULT:
+            return _apposition(tokens, stated, word, place)
+        seen.append(word)
+    return _carried(tokens, quantities, index, seen) or _apposition(tokens, stated, ",", -1)
+
+
+def _is_done(tokens: Sequence[Token], place: int) -> bool:
+    """“I am at zero after 20 weeks”."""
+    return place > 0 and tokens[place - 1].text in {"zero", "0", "off", "nothing", "done"}
+
+
+def _arrives(stated: Quantity, seen: list[str]) -> bool:
+    """“brings me to 4 mg”, “brings me down by 10 %”."""
+    by = "by" in seen
+    return stated.role is Role.PERCENT if by else bool({"to", "at"} & set(seen))
+
+
+def _names(verb: str, seen: list[str]) -> bool:
+    """“comes in 5 mg” and “is on 10 mg” tell what exists, not what follows."""
+    if "for" in seen:
+        return verb not in {"stands", "represents"}
+    if verb in {"comes", "come"}:
+        return not {"to", "out"} & set(seen)
+    return verb in {"works", "work"} and "out" not in seen
+
+
+def _is_infinitive(tokens: Sequence[Token], place: int) -> bool:
+    """“to make 0.1 mg per mL” is a purpose, not a result."""
+    return place > 0 and tokens[place - 1].text == "to"
+
+
+def _apposition(tokens: Sequence[Token], stated: Quantity, word: str, place: int) -> str:
+    """“…, a 10 % cut”: a percentage set beside what it describes."""
+    if stated.role is not Role.PERCENT or word != "," or place < 0:
+        return ""
+    following = tokens[stated.last + 1].text if stated.last + 1 < len(tokens) else ""
+    return "is" if following in CUTTING and stated.first - place <= _NEXT_TO else ""
+
+
+def _carried(
+    tokens: Sequence[Token], quantities: Sequence[Quantity], index: int, seen: list[str]
+) -> str:
+    """“bring 1 mg to 0.81 mg”: the verb stands before the amount it carries."""
+    if not index or "to" not in seen:
+        return ""
+    carried = quantities[index - 1]
+    words = [token.text for token in tokens[max(0, carried.first - 3) : carried.first]]
+    return next((word for word in reversed(words) if word in CARRYING_VERBS), "")

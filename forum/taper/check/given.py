@@ -1,0 +1,102 @@
+"""Tell facts of life from results: the size of a bottle, a prescription, a time ago."""
+
+from collections.abc import Iterator
+
+from forum.taper.check.claim import Claim
+from forum.taper.check.dimensions import DRUG, PIECE, STRENGTH, TIME, VOLUME
+from forum.taper.check.quantity import Role
+from forum.taper.check.vocabulary import (
+    AFTER_TIME,
+    CLAUSE_ENDS,
+    CONTAINERS,
+    GIVEN_OPENERS,
+    NEGATIONS,
+    PEOPLE,
+    PERCENT_TAIL,
+    RESULT_VERBS,
+    TAKING_VERBS,
+)
+
+# A second “=” goes on with the same sum.
+_SAME_SUM = frozenset({"=", "→", "≈"})
+
+
+def is_given(claim: Claim) -> bool:
+    """Tell whether the number is a fact of life rather than a result."""
+    return any(rule(claim) for rule in _GIVEN_RULES)
+
+
+def _is_denied(claim: Claim) -> bool:
+    lead = claim.tokens[claim.clause[0] : claim.stated.first]
+    return any(token.text in NEGATIONS or token.text.endswith("n't") for token in lead)
+
+
+def _opens_with_if(claim: Claim) -> bool:
+    """“If the bottle is 5 mg per mL”: that is where the sum starts from."""
+    start = claim.clause[0]
+    if any(quantity.first < claim.stated.first for quantity in claim.near):
+        return False
+    opener = claim.tokens[start - 1].text if start else ""
+    return opener in GIVEN_OPENERS or claim.tokens[start].text in GIVEN_OPENERS
+
+
+def _describes_container(claim: Claim) -> bool:
+    """“My bottle is 100 mL”: how large a thing is."""
+    if claim.stated.dimension not in (VOLUME, PIECE, STRENGTH):
+        return False
+    return bool(set(_words_before_verb(claim)) & CONTAINERS) and not claim.near
+
+
+def _words_before_verb(claim: Claim) -> Iterator[str]:
+    """Yield the words from the verb back to the quantity before it."""
+    ends = {quantity.last for quantity in (*claim.near, *claim.far)}
+    for place in range(claim.stated.first - 1, -1, -1):
+        if place in ends:
+            return
+        yield claim.tokens[place].text
+
+
+def _is_someones_wish(claim: Claim) -> bool:
+    """“The doctor gives 30 tablets”: a person decides, no sum."""
+    lead = {token.text for token in claim.tokens[claim.clause[0] : claim.stated.first]}
+    return bool(lead & PEOPLE)
+
+
+def _is_a_time_ago(claim: Claim) -> bool:
+    timed = claim.stated.dimension == TIME
+    return timed and bool(set(claim.after(claim.stated, 2)) & AFTER_TIME)
+
+
+def _measures_something_else(claim: Claim) -> bool:
+    """A percentage is of a dose only when it says cut, of, down and the like."""
+    if claim.stated.role is not Role.PERCENT:
+        return False
+    following = claim.after(claim.stated, 1)
+    return bool(following) and following[0] not in PERCENT_TAIL | CLAUSE_ENDS
+
+
+def _takes_a_dose(claim: Claim) -> bool:
+    """“She takes 4 mg”: swallowing, not arithmetic; “it takes 25 days” is."""
+    if claim.verb not in TAKING_VERBS:
+        return False
+    words = claim.before(claim.stated, 6)
+    swallows = {"i", "we", "you"} & set(words)
+    return claim.stated.dimension == DRUG and bool(swallows)
+
+
+def _is_subject_of_next(claim: Claim) -> bool:
+    """“That means 1 mL holds 0.1 mg”: the volume is given, the dose is the result."""
+    following = claim.after(claim.stated, 1)
+    return bool(following) and following[0] in RESULT_VERBS - _SAME_SUM
+
+
+_GIVEN_RULES = (
+    _is_subject_of_next,
+    _is_denied,
+    _opens_with_if,
+    _describes_container,
+    _is_someones_wish,
+    _is_a_time_ago,
+    _measures_something_else,
+    _takes_a_dose,
+)
