@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Doors
+from tests.journeys.doors import Doors
 
 
 def test_a_lost_pass_phrase_is_replaced_with_a_code(somebody: Doors, script: bool) -> None:
