@@ -67,6 +67,9 @@ def dose_fields(clause: Clause, stage: Stage) -> dict[str, Any]:
     elif stage.amount and not stage.split and _times(stage, clause.times_of_day) > 1:
         fields["times_per_day"] = Fraction(_times(stage, clause.times_of_day))
         fields["per_intake"] = stage.amount.value
+    if clause.every:
+        fields |= {"unit": stage.amount.unit if stage.amount else "mg"}
+        fields["every_days"] = clause.every.days
     if stage.amount and stage.amount.most is not None:
         fields["approx"] = True
         fields["alternatives"] = (f"{write_decimal(stage.amount.most)} {fields['unit']}",)

@@ -53,6 +53,10 @@ _DAY_WORD = (
     r"(?:daily|day|d|taglich|tgl|tag|jour|j|daags|dagelijks|dag|dd)(?![a-z])\.?)"
 )
 _FOLD = r"(?:x|mal|fois|times|keer|maal)"
+_SOME_TIMES = re.compile(
+    rf"(?:(?:a\s)?(?:few|several|couple|{COUNT})\s?(?:of\s)?)?{_FOLD}\s?(?:/|a|per|pro|par|die)?\s?"
+    r"(?:weeks?|wk|month|woche|monat|semaine|sem|mois|maand)(?![a-z])"
+)
 _TIMES = re.compile(rf"(?P<n>\d)\s?{_FOLD}{_DAY_WORD}|x\s?(?P<m>\d){_DAY_WORD}")
 _TIMES_AMOUNT = re.compile(r"(?P<n>\d)\s?(?:x|mal|fois|times|keer|maal)\s?(?=[\d.,½¼])")
 _TIMES_TIGHT = re.compile(r"(?P<n>\d)x(?![a-z\d])|x\s?(?P<m>\d)(?!\d|[.,]\d|\s?[a-z])")
@@ -106,10 +110,16 @@ def _unit_of(match: re.Match[str]) -> str:
 
 
 def times_at(source: Source, start: int, *, after_amount: bool) -> Item | None:
-    """Recognise “2x/day”, “3 x 5 mg” and “q8h”; a lone “2x” only right after an amount."""
+    """Recognise “2x/day”, “3 x 5 mg” and “q8h”; a lone “2x” only right after an amount.
+
+    “3 times a week” is not every day: it is a dose taken now and then.
+    """
     clock = _CLOCK.match(source.plain, start)
     if clock:
         return TimeOfDay(start, clock.end())
+    some = _SOME_TIMES.match(source.plain, start)
+    if some:
+        return Cue(start, some.end(), "prn")
     hours = _HOURS.match(source.plain, start)
     if hours and int(hours["n"]) in (4, 6, 8, 12, 24):
         return Times(start, hours.end(), 24 // int(hours["n"]))

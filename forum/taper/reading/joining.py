@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from .calendar import Dated
 from .clauses import Clause, Stage
+from .doses import total_of
 from .items import Split
 
 
@@ -25,6 +26,7 @@ def _complete(last: Clause, clause: Clause) -> bool:
     done = (
         _add_end_of_crossover(last, clause)
         or _add_times(last, clause)
+        or _repeats_total(last, clause)
         or _add_dose(last, clause)
         or _add_date(last, clause)
         or _add_length(last, clause)
@@ -63,6 +65,13 @@ def _add_dose(last: Clause, clause: Clause) -> bool:
     stage.amount, stage.split, stage.times = added.amount, added.split, added.times
     last.times_of_day += clause.times_of_day
     return True
+
+
+def _repeats_total(last: Clause, clause: Clause) -> bool:
+    """“5 mg AM / 2.5 mg PM, 7.5 mg total” says one dose twice."""
+    is_total = clause.is_only_dose and clause.says("daily") and clause.times_of_day == 0
+    is_made_up = last.stage.split is not None or last.stage.times is not None
+    return is_total and is_made_up and total_of(last.stage) == total_of(clause.stage)
 
 
 def _add_date(last: Clause, clause: Clause) -> bool:

@@ -36,8 +36,9 @@ def _says_how_often(clause: Clause) -> bool:
 
 
 def _is_told(story: Story, clause: Clause) -> bool:
-    """“4 mg/wk” after a dose is a rate; a first “90 mg weekly” is a dose and is left alone."""
-    return clause.first.drug is None or story.was_told(clause.first.drug.generic)
+    """“4 mg/wk” is a rate; a first “Prozac 90 mg weekly” is a dose and is left alone."""
+    drug = clause.first.drug
+    return drug is None or drug.is_benzo or story.was_told(drug.generic)
 
 
 def _is_daily_cut(story: Story, clause: Clause, amount: Amount) -> bool:

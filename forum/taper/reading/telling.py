@@ -170,6 +170,11 @@ def _is_progress(_story: Story, clause: Clause) -> bool:
     return clause.percent is not None and clause.says("done") and clause.every is None
 
 
+def _is_target(_story: Story, clause: Clause) -> bool:
+    """A planned rate is a rate; a planned dose is a target."""
+    return clause.says("target") and clause.every is None and clause.percent is None
+
+
 def _is_stop(_story: Story, clause: Clause) -> bool:
     """“done” alone says nothing; “done 4 July 2014” is the end."""
     return clause.says("stop", "last") or (clause.says("done") and clause.date is not None)
@@ -227,7 +232,7 @@ def _otherwise(_story: Story, _clause: Clause) -> bool:
 # The first that fits is told; the order is from the rarest words to the plain dose.
 _STATEMENTS: tuple[tuple[Callable[[Story, Clause], bool], Callable[[Story, Clause], None]], ...] = (
     (_is_progress, _leave),
-    (_says("target"), _tell_target),
+    (_is_target, _tell_target),
     (_says("prn"), _tell_prn),
     (is_crossover, tell_crossover),
     (_says("cold_turkey"), _tell_cold_turkey),
