@@ -23,12 +23,14 @@ from forum.taper.rounding import round_to_mark
 # Two weeks: the days that people fill their pill boxes and plan their mixing for.
 COMING_DAYS = 14
 
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One of the coming days; `ml` is empty without a liquid."""
+    """One of the coming days; `ml` is empty without a liquid, `is_change` on another dose."""
 
-    day: date
+    written: str
     mg: str
     ml: str
     is_change: bool
@@ -63,6 +65,11 @@ class Card:
     @property
     def follows_a_plan(self) -> bool:
         return self.today is not None and self.today.plan is not None
+
+    @property
+    def changes_now_and_then(self) -> bool:
+        """Whether it helps to set the days of change apart; on a daily taper, it does not."""
+        return 0 < sum(row.is_change for row in self.rows) < COMING_DAYS // 2
 
     @property
     def has_volumes(self) -> bool:
@@ -125,7 +132,8 @@ def _rows(timeline: Timeline, first: date) -> list[Row]:
         if at is None:
             continue
         is_change = before is not None and before != at.dose
-        rows.append(Row(day, write_mg_short(at.dose), _plain_volume(at), is_change))
+        written = f"{_WEEKDAYS[day.weekday()]} {write_day_near(day, first)}"
+        rows.append(Row(written, write_mg_short(at.dose), _plain_volume(at), is_change))
         before = at.dose
     return rows
 

@@ -34,7 +34,7 @@ SEASONS = {"s3": "March to May", "s6": "June to August", "s9": "September to Nov
     "s12": "December to February"
 }
 MONTH_CHOICES = {
-    "": "I do not remember",
+    "": "Not sure",
     **{str(number): name for number, name in enumerate(MONTHS, start=1)},
     **SEASONS,
 }

@@ -41,8 +41,8 @@ def test_the_next_fourteen_days_are_a_table(visit: Visit, ada: Member) -> None:
 
     page = visit("/taper", as_=ada)
 
-    assert "Tue 3 Nov 2026 (today) 4.5 mg 45 mL" in page.text
-    assert "Mon 16 Nov 2026 4.24 mg 42.4 mL" in page.text
+    assert "Tue 3 Nov (today) 4.5 mg 45 mL" in page.text
+    assert "Mon 16 Nov 4.24 mg 42.4 mL" in page.text
     assert "17 Nov" not in page.text
 
 

@@ -7,10 +7,12 @@ from forum import clock
 from forum.journal import queries
 from forum.journal.models import Taper
 from forum.members.session import me
+from forum.text.blocks.drawing import keep_together
 from forum.web.errors import Refusal
 from forum.web.forms import Form
 
 bp = Blueprint("journal", __name__)
+bp.add_app_template_filter(keep_together, "together")
 
 
 def my_today() -> date:

@@ -37,12 +37,15 @@ def withdraw() -> ResponseReturnValue:
     return home()
 
 
-@bp.route("/taper/deletion", methods=["GET", "POST"])
+@bp.get("/taper/deletion")
 @signed_in
 def delete() -> ResponseReturnValue:
-    form = WordsForm()
-    if not form.is_submitted():
-        return render_template("journal/delete.html")
+    return render_template("journal/delete.html")
+
+
+@bp.post("/taper/deletion")
+@signed_in
+def delete_now() -> ResponseReturnValue:
     with writing():
         actions.delete_record(me())
     flash("Your record is deleted.", "calm")
