@@ -36,7 +36,7 @@ def announcing_verb(tokens: Sequence[Token], quantities: Sequence[Quantity], ind
             return "" if _names(word, seen) or _is_infinitive(tokens, place) else word
         if word in CARRYING_VERBS and _arrives(stated, seen):
             return word
-        if word == "after" and stated.dimension == TIME and _is_done(tokens, place):
+        if word in {"after", "in"} and stated.dimension == TIME and _is_done(tokens, place):
             return "is"
         if word not in BEFORE_RESULT:
             return _apposition(tokens, stated, word, place)
@@ -45,7 +45,7 @@ def announcing_verb(tokens: Sequence[Token], quantities: Sequence[Quantity], ind
 
 
 def _is_done(tokens: Sequence[Token], place: int) -> bool:
-    """“I am at zero after 20 weeks”."""
+    """“I am at zero after 20 weeks”, “I reach zero in 20 weeks”."""
     return place > 0 and tokens[place - 1].text in {"zero", "0", "off", "nothing", "done"}
 
 
@@ -84,5 +84,7 @@ def _carried(
     if not index or "to" not in seen:
         return ""
     carried = quantities[index - 1]
+    if carried.dimension != quantities[index].dimension:
+        return ""
     words = [token.text for token in tokens[max(0, carried.first - 3) : carried.first]]
     return next((word for word in reversed(words) if word in CARRYING_VERBS), "")

@@ -15,6 +15,8 @@ _EQUATION = re.compile(
     rf"(?<![\w.,/:%+−×*÷-])(?P<left>{_NUMBER}(?:{_SIGN}{_NUMBER}){{1,4}})"
     rf" ?(?P<equals>=|≈) ?(?P<stated>{_NUMBER})(?![0-9.,/:]*[0-9])"
 )
+# “5/15 = 3.9 mg” is an entry in a diary.
+_DATE = re.compile(r"[0-9]+(?:/[0-9]+)+")
 _PARTS = re.compile(rf"{_NUMBER}|[x×*/÷+−-]")
 _TIMES, _OVER = frozenset("x×*"), frozenset("/÷")
 
@@ -36,7 +38,7 @@ def equations(text: str, start: int, end: int) -> Iterator[Equation]:
     """Yield the sums in signs between `start` and `end`; what divides by zero is left out."""
     for match in _EQUATION.finditer(text, start, end):
         value = _value(_PARTS.findall(match["left"]))
-        if value is not None:
+        if value is not None and not _DATE.fullmatch(match["left"]):
             yield _equation(match, value)
 
 

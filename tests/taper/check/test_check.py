@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forum.taper.answers import answer_result
 from forum.taper.check import check
+from forum.taper.check.checking import LONGEST_TEXT
 from forum.taper.numbers import write_decimal
 from forum.taper.working import Step
 from tests.taper.check.sentences import Case, cases
@@ -86,6 +88,25 @@ def test_a_real_question_states_nothing_but_asking_for_agreement_does() -> None:
 
     assert not question.findings
     assert [one.quote for one in agreement.findings] == ["45"]
+
+
+def test_an_answer_keeps_the_exact_value_beside_the_decimals() -> None:
+    text = "One ml of the 5mg/ml stuff plus 50ml of water is exactly 0.1mg in every ml."
+
+    answer = answer_result(check(text))
+
+    assert answer["findings"][0]["correct"] == "0.098039216"
+    assert answer["exact"] == {"/findings/0/correct": "5/51"}
+
+
+def test_only_a_whole_post_is_read() -> None:
+    slip = "0.9ml of 5mg/ml holds 45mg. "
+
+    within = check(" " * (LONGEST_TEXT - len(slip)) + slip)
+    beyond = check(" " * LONGEST_TEXT + slip)
+
+    assert within.findings
+    assert not beyond.findings
 
 
 @pytest.mark.parametrize(
