@@ -1,6 +1,6 @@
 """The draft record: what was read, what must be asked, what was not understood."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from fractions import Fraction
 from typing import Any
 
@@ -9,9 +9,9 @@ from forum.taper.numbers import write_decimal
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of the draft. A field that was not written stays empty; nothing is worked out.
+    """One line of the draft. What was not written stays empty.
 
-    `dose` is the daily total; `strength` is the mg as the label writes it, not a dose; `start` and
+    `dose` is the daily total in `unit`; `strength` is the mg as the label writes it, not a dose; `start` and
     `stop` are the character offsets of the words that were read.
     """
 
@@ -48,8 +48,8 @@ class Event:
     def as_json(self) -> dict[str, Any]:
         """Numbers become decimal strings; empty fields are left out, `drug` never."""
         written = {item.name: _written(getattr(self, item.name)) for item in fields(self)}
-        kept = {name: value for name, value in written.items() if value not in (None, False, [])}
-        return {"kind": self.kind, "drug": self.drug, **kept, "start": self.start}
+        kept = {name: value for name, value in written.items() if _says_something(value)}
+        return kept | {"drug": self.drug}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Reading:
 
     events: tuple[Event, ...] = ()
     ambiguous: tuple[Question, ...] = ()
-    ignored: tuple[str, ...] = field(default=())
+    ignored: tuple[str, ...] = ()
     unread_from: int | None = None
 
     def as_json(self) -> dict[str, Any]:
@@ -81,6 +81,10 @@ class Reading:
             "ignored": list(self.ignored),
             "unread_from": self.unread_from,
         }
+
+
+def _says_something(value: object) -> bool:
+    return value is not None and value is not False and value != []
 
 
 def _written(value: object) -> object:

@@ -34,7 +34,7 @@ _MARKS = {
 }
 
 
-# Words, numbers and marks of the longest history we were shown are half as many.
+# As many words, numbers and marks as 2,000 ordinary characters hold; it bounds the work.
 MOST_ITEMS = 400
 
 
