@@ -11,8 +11,8 @@ from forum.taper.numbers import write_decimal
 class Event:
     """One line of the draft. What was not written stays empty.
 
-    `dose` is the daily total in `unit`; `strength` is the mg as the label writes it, not a dose; `start` and
-    `stop` are the character offsets of the words that were read.
+    `dose` is the daily total in `unit`; `strength` is the mg as the label writes it, not a dose;
+    `start` and `stop` are the character offsets of the words that were read.
     """
 
     kind: str
