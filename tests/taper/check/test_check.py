@@ -102,8 +102,8 @@ def test_an_answer_keeps_the_exact_value_beside_the_decimals() -> None:
 def test_only_a_whole_post_is_read() -> None:
     slip = "0.9ml of 5mg/ml holds 45mg. "
 
-    within = check(" " * (LONGEST_TEXT - len(slip)) + slip)
-    beyond = check(" " * LONGEST_TEXT + slip)
+    within = check("\n" * (LONGEST_TEXT - len(slip)) + slip)
+    beyond = check("\n" * LONGEST_TEXT + slip)
 
     assert within.findings
     assert not beyond.findings
