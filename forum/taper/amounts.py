@@ -51,6 +51,7 @@ _FACTORS = {
     | {"mg": Fraction(1, 1000)},
 }
 
+_ONE_OR_A_THOUSAND = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d.,])", re.ASCII)
 _NUMBER_AND_UNIT = re.compile(r"([\d.,/ ]*\d[.,]?) *([a-zµμ]*)", re.ASCII | re.IGNORECASE)
 _STRENGTH = re.compile(
     r"(.*?[a-zµμ]) *(?:/|\bper\b|\bin\b) *(?:([\d.,]+) *)?([a-z]+)", re.ASCII | re.IGNORECASE
@@ -62,10 +63,19 @@ def parse_amount(text: str, unit: Unit) -> Fraction:
     text = " ".join(text.split())
     if len(text) > _LONGEST_TEXT:
         raise BadNumber(f"This is too long. Write it like 0.5 {unit.value}.")
+    _refuse_two_readings(text)
     amount = _parse_strength(text) if unit is Unit.STRENGTH else _parse_plain(text, unit)
     if not is_readable(amount):
         raise BadNumber("This has more digits than we can keep. Write a shorter number.")
     return amount
+
+
+def _refuse_two_readings(text: str) -> None:
+    """Refuse `1,105`: we write that for eleven hundred, and others for a little over one."""
+    match = _ONE_OR_A_THOUSAND.search(text)
+    if match:
+        point, none = match[0].replace(",", "."), match[0].replace(",", "")
+        raise BadNumber(f"Is {match[0]} meant as {point} or as {none}? Write it as one of them.")
 
 
 def _parse_plain(text: str, unit: Unit) -> Fraction:

@@ -61,6 +61,21 @@ def test_an_amount_of_something_else_is_refused(text: str, unit: Unit) -> None:
         parse_amount(text, unit)
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("1,105 mL", Unit.VOLUME), ("4,375mg", Unit.DRUG), ("5 mg in 1,000 mL", Unit.STRENGTH)],
+)
+def test_a_comma_before_three_digits_is_asked_about(text: str, unit: Unit) -> None:
+    with pytest.raises(BadNumber, match=r"meant as \d\.\d{3} or as \d{4}"):
+        parse_amount(text, unit)
+
+
+def test_a_comma_that_can_only_be_a_decimal_comma_is_read() -> None:
+    assert parse_amount("0,375 mg", Unit.DRUG) == Fraction("0.375")
+    assert parse_amount("4,48 mg", Unit.DRUG) == Fraction("4.48")
+    assert parse_amount("1,0625 mg", Unit.DRUG) == Fraction("1.0625")
+
+
 def test_doses_are_written_so_that_they_cannot_be_misread() -> None:
     assert write_mg(Fraction(1, 2)) == "0.5 mg"
     assert write_mg(Fraction("5.0")) == "5 mg"
