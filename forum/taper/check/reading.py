@@ -33,7 +33,7 @@ _OPERATIONS = (
     number_of_steps,
     stated_percent,
 )
-_ONE = frozenset({"a", "an", "one"})
+_ONE = frozenset("tablet tab pill capsule cap".split())
 _MOST_OPERANDS = 5
 _MOST_BORROWED = 2
 # Lenders farther away than these are not looked at.
@@ -110,12 +110,16 @@ def _term_sets(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[tuple[T
     yield from spans(claim, operands)
 
 
+def _is_single(claim: Claim, tablet: Quantity) -> bool:
+    return claim.tokens[tablet.last].text in _ONE
+
+
 def _whole_tablet(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[tuple[Term, ...]]:
     """Yield “a 10 mg tablet” as 10 mg, when no tablets are counted."""
     dimensions = [quantity.dimension for quantity in operands]
     if PIECE in dimensions or WEIGHT_PER_PIECE in dimensions:
         return
     for index, quantity in enumerate(operands):
-        if quantity.dimension == DRUG_PER_PIECE and set(claim.before(quantity, 1)) & _ONE:
+        if quantity.dimension == DRUG_PER_PIECE and _is_single(claim, quantity):
             mass = replace(quantity, dimension=DRUG, unit=quantity.unit.partition("/")[0])
             yield tuple(Term(q) for q in (*operands[:index], mass, *operands[index + 1 :]))

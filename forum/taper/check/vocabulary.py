@@ -87,7 +87,7 @@ AFTERTHOUGHTS = frozenset("when if while where because".split())
 # A clause that begins so states what is given, not what follows.
 GIVEN_OPENERS = frozenset("if when since suppose assuming given where as because".split())
 LINKS = frozenset(
-    "words so then therefore thus hence that which this means if after → leaves".split()
+    "words that's so then therefore thus hence that which this means if after → leaves".split()
 )
 # Who says something of their own before the comma.
 SPEAKERS = frozenset(

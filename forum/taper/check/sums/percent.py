@@ -122,7 +122,10 @@ def _of_two(claim: Claim, one: Quantity, other: Quantity) -> Iterator[Candidate]
     if not early.value or not late.value:
         return
     if reads_from_to(claim, early, late) and not is_taken_from(claim, early, late):
-        start, end = (early, late) if "from" not in claim.between(early, late) else (late, early)
+        start, end = early, late
+        if "from" in claim.between(early, late):
+            start, end = late, early
+            yield _part(early, late)
         yield from _between(claim, start.value, end.value, start.unit, start.scale)
         return
     yield _part(early, late)
