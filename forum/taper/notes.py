@@ -18,12 +18,13 @@ class Note:
 
 
 @cache
-def _rows() -> dict[str, tuple[str, str]]:
+def note_rows() -> dict[str, tuple[str, str]]:
+    """Return the words and the source of every note, by its code."""
     with _FILE.open(encoding="utf-8", newline="") as lines:
         return {row["code"]: (row["text"], row["source"]) for row in csv.DictReader(lines)}
 
 
 def note(code: str, **words: str) -> Note:
     """Return the note of this code with its gaps filled in."""
-    text, source = _rows()[code]
+    text, source = note_rows()[code]
     return Note(code, text.format(**words), source.format(**words))

@@ -14,7 +14,8 @@ from forum.taper.schedule.methods import (
     Table,
     Weighed,
 )
-from forum.taper.schedule.pace import Label, Pace
+from forum.taper.schedule.pace import Pace
+from forum.taper.schedule.pace_limits import Label
 from forum.taper.schedule.request import Hold, RoundTo, ScheduleRequest
 from forum.taper.schedule.result import Level, Schedule
 

@@ -3,26 +3,12 @@
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
+from forum.taper.schedule.pace_limits import Label, pace_limits
 from forum.taper.schedule.powers import Powers, Quantity
 
 WINDOW_DAYS = 14
-# 2025 Joint Clinical Practice Guideline on Benzodiazepine Tapering (pace-rules P02 and P01).
-CEILING_PERCENT = Fraction(25)
-INITIAL_PERCENT = Fraction(10)
-# Our own rule: a stop from above a quarter of the first dose is called abrupt.
-ABRUPT_SHARE = Fraction(1, 4)
-
-
-class Label(StrEnum):
-    """How a plan compares with the published pace; exactly 10 or 25 does not exceed."""
-
-    ABRUPT_STOP = "abrupt_stop"
-    ABOVE_CEILING = "above_ceiling"
-    FASTER_THAN_INITIAL_PACE = "faster_than_initial_pace"
-    WITHIN = "within"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +42,12 @@ def judge_pace(course: Course) -> Pace:
 
 
 def _name_pace(course: Course, worst: Fraction) -> Label:
-    if _stops_abruptly(course):
+    limits = pace_limits()
+    if _stops_abruptly(course, limits[Label.ABRUPT_STOP].above_percent):
         return Label.ABRUPT_STOP
-    if worst > CEILING_PERCENT:
-        return Label.ABOVE_CEILING
-    if worst > INITIAL_PERCENT:
-        return Label.FASTER_THAN_INITIAL_PACE
+    for label in (Label.ABOVE_CEILING, Label.FASTER_THAN_INITIAL_PACE):
+        if worst > limits[label].above_percent:
+            return label
     return Label.WITHIN
 
 
@@ -101,11 +87,12 @@ def _queue_lower(course: Course, ahead: deque[int], level: int) -> None:
     ahead.append(level)
 
 
-def _stops_abruptly(course: Course) -> bool:
+def _stops_abruptly(course: Course, above_percent: Fraction) -> bool:
+    """Tell whether a dose above this share of the first is followed by none within 14 days."""
     zero = next((level for level, dose in enumerate(course.doses) if not dose.over), None)
     if not zero:
         return False
-    first = course.powers.fraction(course.doses[0])
+    limit = course.powers.fraction(course.doses[0]) * above_percent / 100
     before = course.days[zero] - WINDOW_DAYS
     recent = (lv for lv in range(zero) if course.last_day_of(lv) >= before)
-    return any(course.powers.fraction(course.doses[lv]) > first * ABRUPT_SHARE for lv in recent)
+    return any(course.powers.fraction(course.doses[lv]) > limit for lv in recent)
