@@ -126,9 +126,7 @@ def _total_ml(request: MixtureRequest, drug_mg: Fraction, liquid: Fraction) -> F
 def _refuse_volumes_without_liquid(request: MixtureRequest) -> None:
     for name in ("doses_mg", "volumes_ml", "misread_ml", "mark_ml"):
         if getattr(request, name):
-            message = (
-                "There is no liquid yet. Please say how much water, with make_up_to_ml or add_ml."
-            )
+            message = "There is no liquid yet. Please say how much water is added or made up to."
             raise BadRequest.at(f"/{name}", message)
 
 

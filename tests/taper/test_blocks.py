@@ -1,5 +1,7 @@
 """Calculations as text inside a post."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -116,6 +118,10 @@ def test_a_drug_is_written_in_one_form(drug: str, written: str) -> None:
         ("mixture", "drug: 5 mg\nadd: 1 mL\ndoses: 1 mg; x", 3, "doses"),
         ("mixture", "drug: 5 mg in 1 mL", 1, "drug"),
         ("mixture", "", 1, "drug"),
+        ("mixture", "drug: 5 mg\nadd: 1 mL\nmake up to: 2 mL", 3, "make up to"),
+        ("mixture", "drug: 5 mg\ndoses: 1 mg", 2, "doses"),
+        ("mixture", "medicine: " + "x" * 90 + "\ndrug: 5 mg", 1, "medicine"),
+        ("mixture", "drug: 5 mg" + " and so on" * 40, 1, "drug"),
     ],
 )
 def test_a_mistake_is_shown_at_its_line(kind: str, text: str, line: int, key: str) -> None:
@@ -137,6 +143,28 @@ def test_all_mistakes_are_told_at_once() -> None:
         parse_block("schedule", "start: x\ncut: y\nuntil: z")
 
     assert [problem.line for problem in refusal.value.problems] == [1, 2, 3]
+
+
+def test_a_long_list_and_a_long_table_are_read_whole() -> None:
+    doses = "; ".join(["0.0625 mg"] * 400)
+    rows = "".join(f"row: {1 + day % 2} mg for 1 day\n" for day in range(2000))
+
+    mixture = parse_block("mixture", f"drug: 5 mg\nmake up to: 50 mL\ndoses: {doses}")
+    table = parse_block("schedule", rows)
+
+    assert write_block(mixture).count("0.0625") == 400
+    assert write_block(table) == rows
+
+
+def test_hostile_blocks_are_refused_quickly() -> None:
+    texts = ["x: 1\n" * 8000, "cut: " + "every " * 6000, "doses: " + ";" * 32_000, ":" * 32_000]
+    began = time.perf_counter()
+
+    for text in texts:
+        with pytest.raises(BlockError):
+            parse_block("schedule", text)
+
+    assert time.perf_counter() - began < 2
 
 
 _NAMES = st.none() | st.sampled_from(["diazepam", "Klonopin", "a b"])

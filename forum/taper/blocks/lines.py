@@ -8,7 +8,8 @@ from typing import Any
 from forum.taper.numbers import BadNumber
 from forum.taper.requests.kinds import MISSING, BadRequest
 
-_MOST_LINES = 500
+# The longest plan a block may hold is a table of 3,660 rows with 400 holds.
+_MOST_LINES = 4_100
 _MOST_LENGTH = 300
 _MOST_HINTS = 10
 
@@ -48,6 +49,7 @@ class Key:
 
     read: Reader
     repeats: bool = False
+    most_length: int = _MOST_LENGTH
 
 
 @dataclass(slots=True)
@@ -91,6 +93,8 @@ def read_lines(text: str, keys: Mapping[str, Key]) -> Reading:
             reading.refuse(line, _name_nearest(line.key, keys, len(reading.problems)))
         elif line.key in seen and not key.repeats:
             reading.refuse(line, f"“{line.key}” is here twice. Leave one of them out.")
+        elif len(line.value) > key.most_length:
+            reading.refuse(line, "This line is too long. Please shorten it.")
         else:
             _read_value(reading, line, key)
         seen.add(line.key)
@@ -98,13 +102,13 @@ def read_lines(text: str, keys: Mapping[str, Key]) -> Reading:
 
 
 def _split_lines(text: str, reading: Reading) -> Iterable[Line]:
-    lines = text.splitlines()
+    lines = text.split("\n")
     if len(lines) > _MOST_LINES:
-        reading.refuse(Line(_MOST_LINES, "", ""), f"A block can hold {_MOST_LINES} lines.")
+        reading.refuse(Line(_MOST_LINES, "", ""), f"A block can hold {_MOST_LINES:,} lines.")
     for number, raw in enumerate(lines[:_MOST_LINES], 1):
         if not raw.strip():
             continue
-        key, colon, value = raw[:_MOST_LENGTH].partition(":")
+        key, colon, value = raw.partition(":")
         line = Line(number, " ".join(key.lower().split())[:40], " ".join(value.split()))
         if colon and line.value:
             yield line

@@ -15,6 +15,7 @@ from forum.taper.blocks.lines import Fragment, Key
 from forum.taper.blocks.values import (
     amount_text,
     read_count,
+    read_name,
     read_rounding,
     write_rounding,
     write_unit,
@@ -26,6 +27,8 @@ from forum.taper.rounding import Rounding
 
 _DRUG_HELP = "Write a drug like “25 mg in 5 mL, use 1 mL”, “2 × 5 mg” or “0.5 mg”."
 _PORTIONS = r"(?:×|x|\*|tablets? of|tablets? à|capsules? of|units? of|drops? of)"
+# Four hundred doses of the longest form.
+_MOST_LIST_LENGTH = 12_000
 _HALVES = {"half a": "1/2", "a half": "1/2", "a quarter": "1/4", "quarter of a": "1/4", "one": "1"}
 
 
@@ -70,7 +73,7 @@ def _read_list(name: str, unit: Unit) -> Key:
         parts = [part for part in re.split(r";|, (?=\S)", text) if part.strip()]
         return {name: [amount_text(part, unit) for part in parts]}
 
-    return Key(read)
+    return Key(read, most_length=_MOST_LIST_LENGTH)
 
 
 def _read_amount(name: str, unit: Unit) -> Key:
@@ -78,7 +81,7 @@ def _read_amount(name: str, unit: Unit) -> Key:
 
 
 MIXTURE_KEYS = {
-    "medicine": Key(lambda text: {"medicine": text}),
+    "medicine": Key(read_name),
     "drug": Key(_read_drug),
     "solvent": _read_amount("solvent_ml", Unit.VOLUME),
     "add": _read_amount("add_ml", Unit.VOLUME),

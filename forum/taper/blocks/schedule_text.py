@@ -17,6 +17,7 @@ from forum.taper.blocks.lines import Fragment, Key
 from forum.taper.blocks.values import (
     amount_text,
     read_count,
+    read_name,
     read_period,
     read_rounding,
     split_date,
@@ -184,7 +185,7 @@ def _read_method(text: str) -> Fragment:
 
 
 SCHEDULE_KEYS = {
-    "medicine": Key(lambda text: {"medicine": text}),
+    "medicine": Key(read_name),
     "method": Key(_read_method),
     "start": Key(_read_start),
     "tablet": Key(_read_tablet),

@@ -11,6 +11,8 @@ from forum.taper.rounding import Rounding
 # Thousands of digits are no number of days, and would only make an answer slow.
 _WHOLE = r"\d{1,12}"
 
+_LONGEST_NAME = 80
+
 _PERIODS = {
     "every day": 1,
     "daily": 1,
@@ -27,6 +29,13 @@ _PERIODS = {
     "every other week": 14,
     "every fortnight": 14,
 }
+
+
+def read_name(text: str) -> dict[str, str]:
+    """Return the name of a medicine; the line has lost its extra spaces already."""
+    if len(text) > _LONGEST_NAME:
+        raise BadNumber(f"Write the name of the medicine in at most {_LONGEST_NAME} letters.")
+    return {"medicine": text}
 
 
 def amount_text(text: str, unit: Unit) -> str:

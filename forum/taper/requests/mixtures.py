@@ -129,7 +129,7 @@ def read_mixture(body: object) -> MixtureRequest:
     values = read_fields(MIXTURE_FIELDS, body)
     given = [name for name in _WATER if name in values]
     if len(given) > 1:
-        message = f"Use only one of {', '.join(given)}: they name the water in different ways."
+        message = "Name the water in one way only: added, made up to a total, or by a strength."
         raise BadRequest([Problem(f"/{name}", message) for name in given[1:]])
     return MixtureRequest(**values)
 
