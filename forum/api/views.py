@@ -2,12 +2,19 @@ from json import JSONDecodeError, loads
 
 from flask import Blueprint, Response, jsonify, request
 
+from forum.api.openapi import openapi_document
 from forum.api.problems import bad_values, problem
+from forum.api.texts import answer_check, answer_taper_text
 from forum.limits.actions import CALCULATE, TooMany
 from forum.limits.memory import take_token_in_memory
 from forum.taper.calculations import KINDS, calculate
 from forum.taper.requests import BadRequest
 from forum.web.access import public
+
+# A hundred thousand characters of text, each as long as JSON can write it.
+LARGEST_BODY = 450_000
+
+TEXT_READERS = {"check": answer_check, "taper-text": answer_taper_text}
 
 bp = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -16,6 +23,8 @@ bp = Blueprint("api", __name__, url_prefix="/api/v1")
 @public
 def calculation(kind: str) -> Response:
     """One calculation: JSON in, JSON out; nothing is kept."""
+    if (request.content_length or 0) > LARGEST_BODY:
+        return problem(413, "The request is too long", f"Send at most {LARGEST_BODY:,} bytes.")
     try:
         take_token_in_memory(CALCULATE, request.remote_addr or "unknown")
     except TooMany as refusal:
@@ -30,12 +39,22 @@ def calculation(kind: str) -> Response:
 
 
 def _answer(kind: str, body: dict[str, object]) -> Response:
-    if kind not in KINDS:
-        return problem(404, "There is no such calculation", f"There is: {', '.join(KINDS)}.")
     try:
-        return jsonify(calculate(kind, body))
+        if kind in TEXT_READERS:
+            return jsonify(TEXT_READERS[kind](body))
+        if kind in KINDS:
+            return jsonify(calculate(kind, body))
     except BadRequest as bad:
         return bad_values(bad.problems)
+    names = ", ".join([*KINDS, *TEXT_READERS])
+    return problem(404, "There is no such calculation", f"There is: {names}.")
+
+
+@bp.get("/openapi.json")
+@public
+def openapi() -> Response:
+    """What this API takes and answers, for programs."""
+    return jsonify(openapi_document())
 
 
 def _read_body() -> object:
