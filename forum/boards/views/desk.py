@@ -15,6 +15,7 @@ from forum.boards.filling import filler_for_preview
 from forum.boards.forms import WritingForm
 from forum.boards.models import Post, Thread
 from forum.boards.pages import post_path
+from forum.boards.views.pressed_again import posted_just_now, remember_posted
 from forum.db import db, writing
 from forum.drafts import actions as drafts
 from forum.drafts.models import Draft
@@ -109,7 +110,7 @@ def _form_for(desk: Desk) -> WritingForm:
 
 
 def _post(desk: Desk, form: WritingForm, composed: Composed, submit: Submit) -> ResponseReturnValue:
-    earlier = _posted_before(form)
+    earlier = _posted_before(form) or _posted_just_now(desk, form, composed)
     if earlier:
         return redirect(earlier, 303)
     try:
@@ -127,12 +128,25 @@ def _post(desk: Desk, form: WritingForm, composed: Composed, submit: Submit) -> 
         if not earlier:
             raise
         return redirect(earlier, 303)
-    return redirect(_path_of(post), 303)
+    path = _path_of(post)
+    remember_posted(desk.place, _title_of(desk, form), composed.source, path)
+    return redirect(path, 303)
 
 
 def _posted_before(form: WritingForm) -> str | None:
     row = queries.posts.post_of_submission(me().id, form.key())
     return post_path(row.thread_id, row.slug, row.number) if row else None
+
+
+def _posted_just_now(desk: Desk, form: WritingForm, composed: Composed) -> str | None:
+    """Not asked for an edit: saving the same words twice changes nothing anyway."""
+    if desk.post_id is not None:
+        return None
+    return posted_just_now(desk.place, _title_of(desk, form), composed.source)
+
+
+def _title_of(desk: Desk, form: WritingForm) -> str:
+    return form.title.data or "" if desk.asks_title else ""
 
 
 def _path_of(post: Post) -> str:
@@ -162,7 +176,7 @@ def _show_again(
 
 def _save(desk: Desk, form: WritingForm) -> Draft | None:
     """Save what is in the form; the other text if a newer one was saved elsewhere."""
-    title = form.title.data or "" if desk.asks_title else ""
+    title = _title_of(desk, form)
     body, version = form.body.data or "", form.known_version()
     try:
         with writing():
