@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _fixed: list[datetime] = []
@@ -25,6 +26,8 @@ def day_in(moment: datetime, zone_name: str) -> date:
     return moment.astimezone(zone(zone_name)).date()
 
 
+# The library itself keeps only eight zones at hand, and a page of a thread may need more.
+@lru_cache(maxsize=600)
 def zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)

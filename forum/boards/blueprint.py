@@ -2,12 +2,8 @@
 
 from flask import Blueprint
 
-from forum.members.policy import Role
 from forum.text.blocks.drawing import keep_together
 
 bp = Blueprint("boards", __name__)
 # Titles hold doses too, and a figure must not stand on another line than its unit.
 bp.add_app_template_filter(keep_together, "together")
-
-# What stands beside a name. Staff marks are made here and nowhere else.
-BADGES = {Role.HELPER: "Helper", Role.MODERATOR: "Moderator", Role.OPERATOR: "Operator"}

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from flask import current_app
 from markupsafe import Markup
@@ -128,10 +129,20 @@ def _filler(
 
 def _part_of(block: ShownBlock, part: list[str], today: date) -> Markup:
     if part == ["today"]:
-        return today_html(block.kind, block.source, today)
+        return _todays_row(block.kind, block.source, today)
     if part == ["foot"] and block.id is not None:
-        return _draw("_block_foot.html", block=block)
+        return _foot(block)
     return NOTHING
+
+
+@lru_cache(maxsize=1024)
+def _todays_row(kind: str, source: str, today: date) -> Markup:
+    return today_html(kind, source, today)
+
+
+@lru_cache(maxsize=1024)
+def _foot(block: ShownBlock) -> Markup:
+    return _draw("_block_foot.html", block=block)
 
 
 def _draw(template: str, **values: object) -> Markup:

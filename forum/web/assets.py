@@ -4,7 +4,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from flask import Flask, Response, request, url_for
+from flask import Flask, Response, request
 
 from forum.paths import STATIC
 
@@ -13,7 +13,7 @@ KEEP = "public, max-age=31536000, immutable"
 
 def asset(name: str) -> str:
     """The address of a file under static/, with its content's fingerprint."""
-    return url_for("static", filename=name, v=fingerprint(name))
+    return f"{request.script_root}/static/{name}?v={fingerprint(name)}"
 
 
 @cache

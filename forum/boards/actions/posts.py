@@ -18,8 +18,8 @@ from forum.boards.composing import Composed
 from forum.boards.facts import PostEdited, PostWithdrawn, PostWritten
 from forum.boards.models import Post, PostEdit, PostWithdrawal, Thread
 from forum.boards.pages import slug_of
-from forum.boards.queries.boards import standing_of
 from forum.boards.queries.rows import AnyRow
+from forum.boards.queries.sight import standing_of
 from forum.db import db, insert_unless_there
 from forum.events import announce
 from forum.members.models import Member

@@ -9,7 +9,7 @@ from forum.boards import policy, queries
 from forum.boards.actions.refusals import NotThere, OnlyModerators
 from forum.boards.facts import ThreadLocked
 from forum.boards.models import Post, Quote, Thread, ThreadLock, ThreadPin
-from forum.boards.queries.boards import standing_of
+from forum.boards.queries.sight import standing_of
 from forum.db import db, insert_unless_there
 from forum.events import announce
 from forum.members.models import Member

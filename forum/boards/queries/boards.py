@@ -1,86 +1,56 @@
-"""Boards, and the one clause that says who may read what."""
+"""Boards, for who may read them."""
 
-from typing import Any
+from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlalchemy import Select, bindparam, select
 
-from forum.boards.models import Audience, Board, BoardInvitation, BoardModerator
-from forum.boards.policy import VISITOR, Standing
-from forum.boards.queries.rows import AnyRow
+from forum.boards.models import Board
+from forum.boards.queries.rows import AnyRow, AnySelect, rows_of
+from forum.boards.queries.sight import (
+    Sight,
+    open_to,
+    reader_id,
+    sight_of,
+    standing_columns,
+)
 from forum.db import db
-from forum.members.models import Ban, Member
-from forum.web.access import Permission
-
-
-def open_to(reader: Member | None, board: Any = Board) -> ColumnElement[bool]:
-    """Whether this reader may read a board and all that is in it.
-
-    Every query for boards, threads, posts and quotes goes through this clause. A banned member
-    reads what a visitor reads.
-    """
-    for_anyone = board.audience == Audience.ANYONE
-    if reader is None:
-        return and_(for_anyone)
-    return or_(for_anyone, and_(~_banned(reader), _open_to_member(reader, board)))
-
-
-def _open_to_member(reader: Member, board: Any) -> ColumnElement[bool]:
-    if reader.may(Permission.MODERATE):
-        return true()
-    return or_(
-        board.audience == Audience.MEMBERS, _invited(reader, board), moderated_by(reader, board)
-    )
-
-
-def _banned(reader: Member) -> ColumnElement[bool]:
-    return select(Ban.member_id).where(Ban.member_id == reader.id).exists()
-
-
-def _invited(reader: Member, board: Any) -> ColumnElement[bool]:
-    return (
-        select(BoardInvitation.board_id)
-        .where(BoardInvitation.board_id == board.id, BoardInvitation.member_id == reader.id)
-        .exists()
-    )
-
-
-def moderated_by(reader: Member | None, board: Any = Board) -> ColumnElement[bool]:
-    """Whether this member moderates the board, by their role or by appointment."""
-    if reader is None:
-        return false()
-    if reader.may(Permission.MODERATE):
-        return true()
-    return (
-        select(BoardModerator.board_id)
-        .where(BoardModerator.board_id == board.id, BoardModerator.member_id == reader.id)
-        .exists()
-    )
-
-
-def standing_columns(reader: Member | None) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """`banned` and `moderates`, for a query that has the board at hand."""
-    banned = false() if reader is None else _banned(reader)
-    return banned.label("banned"), moderated_by(reader).label("moderates")
-
-
-def standing_of(reader: Member | None, row: AnyRow) -> Standing:
-    """What a row with the standing columns says about its reader."""
-    if reader is None:
-        return VISITOR
-    return Standing(reader.id, banned=bool(row.banned), moderates=bool(row.moderates))
+from forum.members.models import Member
 
 
 def boards_for(reader: Member | None) -> Select[Board]:
-    return select(Board).where(open_to(reader)).order_by(Board.position, Board.id)
+    """For other rooms, which may narrow it further."""
+    statement = select(Board).where(open_to(sight_of(reader))).order_by(Board.position, Board.id)
+    return statement.params(reader_id=reader_id(reader))
+
+
+def listed_boards(reader: Member | None) -> Sequence[AnyRow]:
+    return rows_of(_listed(sight_of(reader)), reader_id=reader_id(reader))
+
+
+@cache
+def _listed(sight: Sight) -> AnySelect:
+    return (
+        select(Board.id, Board.slug, Board.title, Board.introduction, Board.audience)
+        .where(open_to(sight))
+        .order_by(Board.position, Board.id)
+    )
 
 
 def board_at(slug: str, reader: Member | None) -> AnyRow | None:
-    statement = select(Board, *standing_columns(reader)).where(Board.slug == slug, open_to(reader))
-    return db.session.execute(statement).one_or_none()
+    """A board and how the reader stands to it."""
+    statement = _board(sight_of(reader)).where(Board.slug == bindparam("slug"))
+    return _one(statement, slug=slug, reader_id=reader_id(reader))
 
 
 def board_by_id(board_id: int, reader: Member | None) -> AnyRow | None:
-    statement = select(Board, *standing_columns(reader)).where(
-        Board.id == board_id, open_to(reader)
-    )
-    return db.session.execute(statement).one_or_none()
+    statement = _board(sight_of(reader)).where(Board.id == bindparam("board_id"))
+    return _one(statement, board_id=board_id, reader_id=reader_id(reader))
+
+
+def _board(sight: Sight) -> AnySelect:
+    return select(Board, *standing_columns(sight)).where(open_to(sight))
+
+
+def _one(statement: AnySelect, **values: object) -> AnyRow | None:
+    return db.session.execute(statement, values).one_or_none()

@@ -1,8 +1,9 @@
 """Posts: a page of them, one of them, its earlier versions."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 
 from forum.boards.models import (
     Board,
@@ -13,8 +14,8 @@ from forum.boards.models import (
     ThreadLock,
 )
 from forum.boards.pages import numbers_on
-from forum.boards.queries.boards import open_to, standing_columns
-from forum.boards.queries.rows import AnyRow
+from forum.boards.queries.rows import AnyRow, AnySelect, row_of, rows_of
+from forum.boards.queries.sight import open_to, reader_id, sight_of, standing_columns
 from forum.db import db
 from forum.members.models import Member
 
@@ -22,7 +23,12 @@ from forum.members.models import Member
 def posts_on(thread_id: int, page: int) -> Sequence[AnyRow]:
     """A page of a thread that the reader was already let into: a range of the number's index."""
     first, last = numbers_on(page)
-    statement = (
+    return rows_of(_page(), thread_id=thread_id, first=first, last=last)
+
+
+@cache
+def _page() -> AnySelect:
+    return (
         select(
             Post.id,
             Post.number,
@@ -38,18 +44,22 @@ def posts_on(thread_id: int, page: int) -> Sequence[AnyRow]:
         )
         .outerjoin(Member, Member.id == Post.author_id)
         .outerjoin(PostWithdrawal, PostWithdrawal.post_id == Post.id)
-        .where(Post.thread_id == thread_id, Post.number.between(first, last))
+        .where(
+            Post.thread_id == bindparam("thread_id"),
+            Post.number.between(bindparam("first"), bindparam("last")),
+        )
         .order_by(Post.number)
     )
-    return db.session.execute(statement).all()
 
 
 def visible_posts(reader: Member | None) -> Select[Post]:
+    """For other rooms, which may narrow it further."""
     return (
         select(Post)
         .join(Thread, Thread.id == Post.thread_id)
         .join(Board, Board.id == Thread.board_id)
-        .where(open_to(reader))
+        .where(open_to(sight_of(reader)))
+        .params(reader_id=reader_id(reader))
     )
 
 
@@ -64,14 +74,15 @@ def post_at(post_id: int, reader: Member | None) -> AnyRow | None:
             Member.name.label("author"),
             ThreadLock.locked_at,
             PostWithdrawal.withdrawn_at,
-            *standing_columns(reader),
+            *standing_columns(sight_of(reader)),
         )
         .outerjoin(Member, Member.id == Post.author_id)
         .outerjoin(ThreadLock, ThreadLock.thread_id == Thread.id)
         .outerjoin(PostWithdrawal, PostWithdrawal.post_id == Post.id)
         .where(Post.id == post_id)
     )
-    return db.session.execute(statement).one_or_none()
+    values = {"reader_id": reader_id(reader)}
+    return db.session.execute(statement, values).one_or_none()
 
 
 def post_of_submission(author_id: int, submission_key: str) -> AnyRow | None:
@@ -81,7 +92,7 @@ def post_of_submission(author_id: int, submission_key: str) -> AnyRow | None:
         .join(Thread, Thread.id == Post.thread_id)
         .where(Post.author_id == author_id, Post.submission_key == submission_key)
     )
-    return db.session.execute(statement).one_or_none()
+    return row_of(statement)
 
 
 def earlier_versions(post_id: int) -> Sequence[AnyRow]:
@@ -91,4 +102,4 @@ def earlier_versions(post_id: int) -> Sequence[AnyRow]:
         .where(PostEdit.post_id == post_id)
         .order_by(PostEdit.id.desc())
     )
-    return db.session.execute(statement).all()
+    return rows_of(statement)

@@ -2,19 +2,35 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, Integer, Text, cast, false, null, select, true, union_all
+from sqlalchemy import (
+    BindParameter,
+    Boolean,
+    CompoundSelect,
+    Integer,
+    Text,
+    bindparam,
+    cast,
+    false,
+    null,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.types import TypeEngine
 
 from forum.boards.models import Block, Board, Post, PostWithdrawal, Quote, Thread
-from forum.boards.queries.boards import open_to
-from forum.boards.queries.rows import AnyRow, AnySelect
-from forum.db import UtcDateTime, db
+from forum.boards.queries.rows import AnyRow, AnySelect, row_of, rows_of
+from forum.boards.queries.sight import Sight, open_to, reader_id, sight_of
+from forum.db import UtcDateTime
 from forum.members.models import Member
 
 # A post that hundreds quote still makes one line.
 MOST_QUOTED_BY = 200
+
+_POST_IDS: BindParameter[int] = bindparam("post_ids", expanding=True)
 
 # What only a quote itself has; beside it, the posts that quote have nothing there.
 _ONLY_INSIDE: dict[str, type[TypeEngine[Any]]] = {
@@ -38,8 +54,8 @@ class QuotesAround:
 
 def quotes_around(post_ids: Collection[int], reader: Member | None) -> QuotesAround:
     """Both in one statement: a thread page always asks for both, and mostly there are none."""
-    statement = union_all(_inside(post_ids, reader), _quoting(post_ids, reader))
-    rows = db.session.execute(statement).all()
+    statement = _around(sight_of(reader))
+    rows = rows_of(statement, post_ids=list(post_ids), reader_id=reader_id(reader))
     return QuotesAround(
         inside=[row for row in rows if row.is_inside],
         quoting=sorted(
@@ -48,7 +64,12 @@ def quotes_around(post_ids: Collection[int], reader: Member | None) -> QuotesAro
     )
 
 
-def _inside(post_ids: Collection[int], reader: Member | None) -> AnySelect:
+@cache
+def _around(sight: Sight) -> CompoundSelect[*tuple[Any, ...]]:
+    return union_all(_inside(sight), _quoting(sight))
+
+
+def _inside(sight: Sight) -> AnySelect:
     """Each with the state of the post that is quoted."""
     return (
         select(
@@ -64,18 +85,18 @@ def _inside(post_ids: Collection[int], reader: Member | None) -> AnySelect:
             Thread.title,
             Post.edited_at,
             PostWithdrawal.withdrawn_at,
-            open_to(reader).label("visible"),
+            open_to(sight).label("visible"),
         )
         .outerjoin(Post, Post.id == Quote.quoted_post_id)
         .outerjoin(Thread, Thread.id == Post.thread_id)
         .outerjoin(Board, Board.id == Thread.board_id)
         .outerjoin(Member, Member.id == Post.author_id)
         .outerjoin(PostWithdrawal, PostWithdrawal.post_id == Post.id)
-        .where(Quote.post_id.in_(post_ids))
+        .where(Quote.post_id.in_(_POST_IDS))
     )
 
 
-def _quoting(post_ids: Collection[int], reader: Member | None) -> AnySelect:
+def _quoting(sight: Sight) -> AnySelect:
     """Without what the reader may not see or was withdrawn. `post_id` is the quoted post."""
     withdrawn = select(PostWithdrawal.post_id).where(PostWithdrawal.post_id == Post.id).exists()
     newest = (
@@ -93,7 +114,7 @@ def _quoting(post_ids: Collection[int], reader: Member | None) -> AnySelect:
         .join(Thread, Thread.id == Post.thread_id)
         .join(Board, Board.id == Thread.board_id)
         .outerjoin(Member, Member.id == Post.author_id)
-        .where(Quote.quoted_post_id.in_(post_ids), ~withdrawn, open_to(reader))
+        .where(Quote.quoted_post_id.in_(_POST_IDS), ~withdrawn, open_to(sight))
         .order_by(Post.thread_id.desc(), Post.number.desc())
         .limit(MOST_QUOTED_BY)
         .subquery()
@@ -118,16 +139,20 @@ def quotable_posts(post_ids: Collection[int], reader: Member | None) -> Sequence
         .join(Board, Board.id == Thread.board_id)
         .outerjoin(Member, Member.id == Post.author_id)
         .outerjoin(PostWithdrawal, PostWithdrawal.post_id == Post.id)
-        .where(Post.id.in_(post_ids), PostWithdrawal.post_id.is_(None), open_to(reader))
+        .where(Post.id.in_(post_ids), PostWithdrawal.post_id.is_(None), open_to(sight_of(reader)))
     )
-    return db.session.execute(statement).all()
+    return rows_of(statement, reader_id=reader_id(reader))
 
 
 def blocks_in(post_ids: Collection[int]) -> Sequence[AnyRow]:
-    statement = select(Block.id, Block.post_id, Block.position, Block.kind, Block.source).where(
-        Block.post_id.in_(post_ids)
+    return rows_of(_blocks(), post_ids=list(post_ids))
+
+
+@cache
+def _blocks() -> AnySelect:
+    return select(Block.id, Block.post_id, Block.position, Block.kind, Block.source).where(
+        Block.post_id.in_(_POST_IDS)
     )
-    return db.session.execute(statement).all()
 
 
 def block_at(block_id: int, reader: Member | None) -> AnyRow | None:
@@ -148,9 +173,9 @@ def block_at(block_id: int, reader: Member | None) -> AnyRow | None:
         .join(Board, Board.id == Thread.board_id)
         .outerjoin(Member, Member.id == Post.author_id)
         .outerjoin(PostWithdrawal, PostWithdrawal.post_id == Post.id)
-        .where(Block.id == block_id, PostWithdrawal.post_id.is_(None), open_to(reader))
+        .where(Block.id == block_id, PostWithdrawal.post_id.is_(None), open_to(sight_of(reader)))
     )
-    return db.session.execute(statement).one_or_none()
+    return row_of(statement, reader_id=reader_id(reader))
 
 
 def words_quoted_in(post_id: int) -> frozenset[tuple[int, str]]:
@@ -158,4 +183,4 @@ def words_quoted_in(post_id: int) -> frozenset[tuple[int, str]]:
     statement = select(Quote.quoted_post_id, Quote.excerpt).where(
         Quote.post_id == post_id, Quote.quoted_post_id.is_not(None)
     )
-    return frozenset((row.quoted_post_id, row.excerpt) for row in db.session.execute(statement))
+    return frozenset((row.quoted_post_id, row.excerpt) for row in rows_of(statement))

@@ -3,14 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, tuple_, union_all
 from sqlalchemy.orm import aliased
 
 from forum.boards.models import Board, Post, ReadMark, Thread, ThreadLock, ThreadPin
-from forum.boards.queries.boards import open_to, standing_columns
-from forum.boards.queries.rows import AnyRow, AnySelect
-from forum.db import db
+from forum.boards.queries.rows import AnyRow, AnySelect, row_of, rows_of
+from forum.boards.queries.sight import (
+    READER,
+    Sight,
+    open_to,
+    reader_id,
+    sight_of,
+    standing_columns,
+)
 from forum.members.models import Member
 from forum.versions.queries import version_of
 
@@ -41,12 +48,20 @@ def read_after(text: str) -> After | None:
 
 
 def visible_threads(reader: Member | None) -> Select[Thread]:
-    return select(Thread).join(Board, Thread.board_id == Board.id).where(open_to(reader))
+    """For other rooms, which may narrow it further."""
+    statement = select(Thread).join(Board, Thread.board_id == Board.id)
+    return statement.where(open_to(sight_of(reader))).params(reader_id=reader_id(reader))
 
 
 def thread_at(thread_id: int, reader: Member | None) -> AnyRow | None:
     """A thread, its board, its state, how the reader stands, and what guards a kept page."""
-    statement = (
+    statement = _thread(sight_of(reader))
+    return row_of(statement, thread_id=thread_id, reader_id=reader_id(reader))
+
+
+@cache
+def _thread(sight: Sight) -> AnySelect:
+    return (
         select(
             Thread.id,
             Thread.title,
@@ -63,14 +78,13 @@ def thread_at(thread_id: int, reader: Member | None) -> AnyRow | None:
             version_of("boards").label("boards_version"),
             version_of("journal").label("journal_version"),
             version_of("members").label("members_version"),
-            *standing_columns(reader),
+            *standing_columns(sight),
         )
         .join(Board, Thread.board_id == Board.id)
         .outerjoin(ThreadLock, ThreadLock.thread_id == Thread.id)
         .outerjoin(ThreadPin, ThreadPin.thread_id == Thread.id)
-        .where(Thread.id == thread_id, open_to(reader))
+        .where(Thread.id == bindparam("thread_id"), open_to(sight))
     )
-    return db.session.execute(statement).one_or_none()
 
 
 def _listed() -> AnySelect:
@@ -97,47 +111,65 @@ def _listed() -> AnySelect:
 
 def pinned_threads(board_id: int) -> Sequence[AnyRow]:
     """Only for a board that the reader was already let into."""
-    statement = (
+    return rows_of(_pinned(), board_id=board_id)
+
+
+@cache
+def _pinned() -> AnySelect:
+    return (
         _listed()
         .join(ThreadPin, ThreadPin.thread_id == Thread.id)
-        .where(Thread.board_id == board_id)
+        .where(Thread.board_id == bindparam("board_id"))
         .order_by(ThreadPin.pinned_at.desc(), Thread.id)
     )
-    return db.session.execute(statement).all()
 
 
 def threads_by_last_post(board_id: int, after: After | None) -> Sequence[AnyRow]:
     """One more than a page, so that the page knows whether there are older ones."""
+    return rows_of(_by_last_post(after is not None), board_id=board_id, **_values(after))
+
+
+@cache
+def _by_last_post(goes_on: bool) -> AnySelect:
     pinned = select(ThreadPin.thread_id).where(ThreadPin.thread_id == Thread.id).exists()
-    statement = (
-        _listed()
-        .where(Thread.board_id == board_id, ~pinned, *_below(after))
-        .order_by(Thread.last_post_at.desc(), Thread.id.desc())
-        .limit(THREADS_PER_PAGE + 1)
+    statement = _listed().where(Thread.board_id == bindparam("board_id"), ~pinned)
+    return _a_page(statement, goes_on)
+
+
+def _a_page(statement: AnySelect, goes_on: bool) -> AnySelect:
+    """The newest first, from a place in the list if there is one."""
+    if goes_on:
+        place = tuple_(
+            bindparam("last_post_at", type_=Thread.last_post_at.type), bindparam("after")
+        )
+        statement = statement.where(tuple_(Thread.last_post_at, Thread.id) < place)
+    return statement.order_by(Thread.last_post_at.desc(), Thread.id.desc()).limit(
+        THREADS_PER_PAGE + 1
     )
-    return db.session.execute(statement).all()
 
 
-def _below(after: After | None) -> list[ColumnElement[bool]]:
-    if after is None:
-        return []
-    place = tuple_(after.last_post_at, after.thread_id)
-    return [tuple_(Thread.last_post_at, Thread.id) < place]
+def _values(after: After | None) -> dict[str, object]:
+    return {"last_post_at": after.last_post_at, "after": after.thread_id} if after else {}
 
 
 def latest_in_each(board_ids: Sequence[int]) -> Sequence[AnyRow]:
     """The latest threads of each of these boards, in one statement that touches no others."""
     if not board_ids:
         return []
-    latest = [_latest_ids(board_id) for board_id in board_ids]
+    values = {f"board_{place}": board_id for place, board_id in enumerate(board_ids)}
+    return rows_of(_latest_in(len(board_ids)), **values)
+
+
+@cache
+def _latest_in(count: int) -> AnySelect:
+    latest = [_latest_ids(bindparam(f"board_{place}")) for place in range(count)]
     ids = union_all(*latest) if len(latest) > 1 else latest[0]
-    statement = (
+    return (
         _listed().where(Thread.id.in_(ids)).order_by(Thread.last_post_at.desc(), Thread.id.desc())
     )
-    return db.session.execute(statement).all()
 
 
-def _latest_ids(board_id: int) -> Select[int]:
+def _latest_ids(board_id: ColumnElement[int]) -> Select[int]:
     newest = (
         select(Thread.id)
         .where(Thread.board_id == board_id)
@@ -150,10 +182,21 @@ def _latest_ids(board_id: int) -> Select[int]:
 
 def threads_new_for(member: Member, after: After | None) -> Sequence[AnyRow]:
     """Threads with posts beyond the member's mark, or begun since they joined and not opened."""
-    mark = and_(ReadMark.thread_id == Thread.id, ReadMark.member_id == member.id)
+    return rows_of(
+        _new_for(sight_of(member), after is not None),
+        reader_id=member.id,
+        joined_at=member.joined_at,
+        **_values(after),
+    )
+
+
+@cache
+def _new_for(sight: Sight, goes_on: bool) -> AnySelect:
+    mark = and_(ReadMark.thread_id == Thread.id, ReadMark.member_id == READER)
+    joined_at = bindparam("joined_at", type_=Thread.last_post_at.type)
     unread = or_(
         ReadMark.number < Thread.last_number,
-        and_(ReadMark.number.is_(None), Thread.last_post_at >= member.joined_at),
+        and_(ReadMark.number.is_(None), Thread.last_post_at >= joined_at),
     )
     statement = (
         _listed()
@@ -162,8 +205,6 @@ def threads_new_for(member: Member, after: After | None) -> Sequence[AnyRow]:
         )
         .join(Board, Board.id == Thread.board_id)
         .outerjoin(ReadMark, mark)
-        .where(open_to(member), unread, *_below(after))
-        .order_by(Thread.last_post_at.desc(), Thread.id.desc())
-        .limit(THREADS_PER_PAGE + 1)
+        .where(open_to(sight), unread)
     )
-    return db.session.execute(statement).all()
+    return _a_page(statement, goes_on)

@@ -9,10 +9,9 @@ from flask.typing import ResponseReturnValue
 
 from forum.boards import policy, queries
 from forum.boards.blueprint import bp
-from forum.boards.queries.boards import standing_of
 from forum.boards.queries.rows import AnyRow
+from forum.boards.queries.sight import standing_of
 from forum.boards.queries.threads import THREADS_PER_PAGE, After, read_after
-from forum.db import db
 from forum.members.session import reader, reader_zone
 from forum.web.access import public, signed_in
 
@@ -20,7 +19,7 @@ from forum.web.access import public, signed_in
 @bp.get("/")
 @public
 def front() -> ResponseReturnValue:
-    boards = db.session.scalars(queries.boards.boards_for(reader())).all()
+    boards = queries.boards.listed_boards(reader())
     latest: dict[int, list[AnyRow]] = defaultdict(list)
     for thread in queries.threads.latest_in_each([board.id for board in boards]):
         latest[thread.board_id].append(thread)

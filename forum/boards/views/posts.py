@@ -13,8 +13,8 @@ from forum.boards.blueprint import bp
 from forum.boards.filling import fill_for_history
 from forum.boards.forms import WithdrawalForm
 from forum.boards.pages import post_path
-from forum.boards.queries.boards import standing_of
 from forum.boards.queries.rows import AnyRow
+from forum.boards.queries.sight import standing_of
 from forum.db import writing
 from forum.members.session import me, reader, reader_zone
 from forum.text.fill import fill

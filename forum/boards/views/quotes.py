@@ -7,8 +7,8 @@ from forum.boards import policy, queries
 from forum.boards.actions.refusals import MayNotWrite, ThreadIsLocked
 from forum.boards.blueprint import bp
 from forum.boards.pages import post_path
-from forum.boards.queries.boards import standing_of
 from forum.boards.queries.rows import AnyRow
+from forum.boards.queries.sight import standing_of
 from forum.boards.quoting import opening_words
 from forum.db import writing
 from forum.drafts.actions import append_to_draft

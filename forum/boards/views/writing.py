@@ -12,8 +12,8 @@ from forum.boards.actions import posts as actions
 from forum.boards.actions.refusals import MayNotWrite, NotYours, ThreadIsLocked
 from forum.boards.blueprint import bp
 from forum.boards.pages import post_path, thread_path
-from forum.boards.queries.boards import standing_of
 from forum.boards.queries.rows import AnyRow
+from forum.boards.queries.sight import standing_of
 from forum.boards.views.desk import Desk, keep_until_signed_in, open_desk, send_from_desk
 from forum.members.session import me, reader
 from forum.web.access import public, signed_in
