@@ -20,7 +20,7 @@ STATES = [
     ("Grey Heron", "clonazepam 0.575 mg"),
     ("Paper Lantern", "clonazepam 0.405 mg"),
     ("Brambleside", "lorazepam 1.25 mg · from 3 mg (2022) · 58 % down · holding since 27 Jan"),
-    ("Brambleside", "trazodone 50 mg · last known"),
+    ("Brambleside", "trazodone · last known 50 mg"),
     ("Biscuit Tin", "went up to 10 mg on 23 Feb"),
     ("Two Teacups", "alprazolam 0.25 mg"),
     ("Two Teacups", "diazepam 12 mg"),

@@ -4,24 +4,41 @@
 """
 
 from .days import Precision, write_day, write_day_near
-from .line import STALE_AFTER_DAYS, Line, line_on, write_dose
+from .line import (
+    EVERYTHING,
+    LAST_KNOWN_AFTER_DAYS,
+    STALE_AFTER_DAYS,
+    Line,
+    Shown,
+    adjunct_line_on,
+    crossing_line_on,
+    line_on,
+    write_dose,
+)
 from .plans import plan_in_force
-from .record import DoseEvent, EventKind, Hold, PlanInForce, Record
+from .record import DoseEvent, EventKind, Form, Hold, PlanInForce, Record, TakenAs
 from .timeline import Change, DoseToday, State, Timeline, dose_on
 
 __all__ = [
+    "EVERYTHING",
+    "LAST_KNOWN_AFTER_DAYS",
     "STALE_AFTER_DAYS",
     "Change",
     "DoseEvent",
     "DoseToday",
     "EventKind",
+    "Form",
     "Hold",
     "Line",
     "PlanInForce",
     "Precision",
     "Record",
+    "Shown",
     "State",
+    "TakenAs",
     "Timeline",
+    "adjunct_line_on",
+    "crossing_line_on",
     "dose_on",
     "line_on",
     "plan_in_force",

@@ -23,12 +23,29 @@ class EventKind(StrEnum):
     NOTE = "note"
 
 
+class Form(StrEnum):
+    """What the medicine is taken as."""
+
+    TABLET = "tablet"
+    LIQUID = "liquid"
+    WEIGHED = "weighed"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAs:
+    """A form of the medicine; a liquid has its strength, if the member told it."""
+
+    form: Form
+    mg_per_ml: Fraction | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class DoseEvent:
     """One dated line of the record; `dose` is the daily total in mg.
 
     A note with a dose counts for its own day only: the day on which something else was taken.
     `medicine` is empty when it is the record's own; before a crossover it was another one.
+    `parts` is how the dose is split over the day, and adds up to it; empty when it was not told.
     """
 
     day: date | None
@@ -36,6 +53,8 @@ class DoseEvent:
     dose: Fraction | None
     precision: Precision = Precision.DAY
     medicine: str = ""
+    parts: tuple[Fraction, ...] = ()
+    taken_as: TakenAs | None = None
 
     @property
     def lasting_dose(self) -> Fraction | None:

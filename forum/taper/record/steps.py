@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .days import Precision
 from .holds import NEVER, Stretch, postpone
-from .record import DoseEvent, EventKind, PlanInForce, Record
+from .record import DoseEvent, EventKind, PlanInForce, Record, TakenAs
 
 # Events without a date stand before every calendar day, whose numbers begin at 1.
 _UNDATED = 0
@@ -148,6 +148,12 @@ def exceptions_of(record: Record) -> dict[int, Fraction]:
     }
 
 
+def forms_of(record: Record) -> list[tuple[int, TakenAs]]:
+    """What it is taken as from which day on, by day; a later written one wins its day."""
+    told = {_number(event): event.taken_as for event in record.events if event.taken_as}
+    return sorted(told.items(), key=lambda pair: pair[0])
+
+
 def bases_of(record: Record, events: Sequence[_Dated], steps: Sequence[Step]) -> dict[str, Base]:
     """The first dose of each medicine; doses of two medicines are never compared."""
     bases: dict[str, Base] = {}
@@ -156,5 +162,6 @@ def bases_of(record: Record, events: Sequence[_Dated], steps: Sequence[Step]) ->
         base = Base(dose, event.day, event.precision)
         bases.setdefault(event.medicine or record.medicine, base)
     for step in steps:
-        bases.setdefault(step.medicine, Base(step.dose, step.since, step.precision))
+        if step.medicine not in bases:  # a dose deep in a long plan takes a while to work out
+            bases[step.medicine] = Base(step.dose, step.since, step.precision)
     return bases

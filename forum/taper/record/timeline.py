@@ -12,11 +12,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from operator import itemgetter
 
 from .days import Precision
-from .holds import Stretch, merge_holds
-from .record import EventKind, PlanInForce, Record
-from .steps import Step, bases_of, exceptions_of, join_steps, lasting_events, stretches_in_force
+from .holds import NEVER, Stretch, merge_holds
+from .record import EventKind, Form, PlanInForce, Record, TakenAs
+from .steps import (
+    InForce,
+    Step,
+    bases_of,
+    exceptions_of,
+    forms_of,
+    join_steps,
+    lasting_events,
+    stretches_in_force,
+)
 
 
 class State(StrEnum):
@@ -24,6 +34,7 @@ class State(StrEnum):
 
     TAPERING = "tapering"
     HOLDING = "holding"
+    PAUSED = "paused"
     UPDOSED = "updosed"
     STEADY = "steady"
     OFF = "off"
@@ -41,8 +52,9 @@ class Change:
 class DoseToday:
     """The dose on one day and how it came about.
 
-    `since` is the first day of this dose (of holding it, for a hold). `plan` is the plan that
-    moves the dose on this day. With `only_today`, the dose is a noted exception.
+    `since` is the first day of this dose (of holding it, for a hold; of a plan left on the way,
+    the day of leaving it). `plan` is the plan that moves the dose on this day. With `only_today`,
+    the dose is a noted exception. `parts` and `taken_as` are empty where nobody told them.
     """
 
     day: date
@@ -54,6 +66,8 @@ class DoseToday:
     plan: PlanInForce | None
     only_today: bool
     was_reinstated: bool
+    parts: tuple[Fraction, ...] = ()
+    taken_as: TakenAs | None = None
 
     @property
     def day_of_step(self) -> int | None:
@@ -66,7 +80,16 @@ class DoseToday:
 class Timeline:
     """A record worked out once, so that any day is one look-up."""
 
-    __slots__ = ("_exceptions", "_holds", "_starts", "_steps", "_stretches", "bases", "record")
+    __slots__ = (
+        "_exceptions",
+        "_forms",
+        "_holds",
+        "_starts",
+        "_steps",
+        "_stretches",
+        "bases",
+        "record",
+    )
 
     def __init__(self, record: Record) -> None:
         self.record = record
@@ -76,6 +99,7 @@ class Timeline:
         self._steps = join_steps(record, events, self._stretches, self._holds)
         self._starts = [step.start for step in self._steps]
         self._exceptions = exceptions_of(record)
+        self._forms = forms_of(record)
         self.bases = bases_of(record, events, self._steps)
 
     def dose_on(self, day: date) -> DoseToday | None:
@@ -88,22 +112,44 @@ class Timeline:
         hold = self._hold_of(step, number)
         plan = self._plan_of(step, number)
         dose = step.dose
+        state = self._state(index, dose, hold, plan)
+        only_today = number in self._exceptions
         return DoseToday(
             day=day,
             dose=self._exceptions.get(number, dose),
             medicine=step.medicine,
-            state=self._state(index, dose, hold, plan),
-            since=date.fromordinal(max(hold.start, step.start)) if hold else step.since,
-            precision=Precision.DAY if hold else step.precision,
+            state=state,
+            since=self._since(step, state, hold),
+            precision=Precision.DAY if hold or state is State.PAUSED else step.precision,
             plan=plan,
-            only_today=number in self._exceptions,
+            only_today=only_today,
             was_reinstated=bool(step.event and step.event.kind is EventKind.REINSTATE),
+            parts=step.event.parts if step.event and not only_today else (),
+            taken_as=self._taken_as(step, number),
         )
 
     def doses(self, first: date, days: int) -> Iterator[tuple[date, DoseToday | None]]:
         for offset in range(days):
             day = first + timedelta(days=offset)
             yield day, self.dose_on(day)
+
+    def turning_days(self, *, cuts_apart: int = 1) -> list[date]:
+        """Dated days on which a dose, a plan, a hold or an exception begins or ends.
+
+        Of a plan's own cuts only some are named, at least so many days apart, and always the last.
+        """
+        numbers: set[int] = set()
+        last_cut = 0
+        for step, following in zip(self._steps, [*self._steps[1:], None], strict=True):
+            is_last = following is None or not following.cause.level
+            if not step.cause.level or is_last or step.start >= last_cut + cuts_apart:
+                numbers.add(step.start)
+                last_cut = step.start
+        for number in self._exceptions:
+            numbers |= {number, number + 1}
+        for stretch in (*self._holds, *(stretch for _, stretch in self._stretches)):
+            numbers |= {stretch.start, stretch.end}
+        return [date.fromordinal(number) for number in sorted(numbers) if 0 < number < NEVER]
 
     def next_change(self, day: date) -> Change | None:
         """The first later day with another dose, as things stand; none while a hold is open."""
@@ -120,16 +166,38 @@ class Timeline:
 
     def _hold_of(self, step: Step, number: int) -> Stretch | None:
         """A hold that an event has since overtaken no longer says anything."""
-        for hold in self._holds:
-            if number in hold:
-                return hold if step.plan or step.start <= hold.start else None
-        return None
+        index = bisect_right(self._holds, number, key=_start) - 1
+        if index < 0 or number not in self._holds[index]:
+            return None
+        hold = self._holds[index]
+        return hold if step.plan or step.start <= hold.start else None
 
     def _plan_of(self, step: Step, number: int) -> PlanInForce | None:
-        for plan, stretch in self._stretches:
-            if plan is step.plan and number in stretch:
-                return plan
-        return None
+        plan, stretch = self._followed_before(number)
+        return plan if stretch and plan is step.plan and number in stretch else None
+
+    def _followed_before(self, number: int) -> tuple[PlanInForce | None, Stretch | None]:
+        """The plan that began last, whether or not it is still followed on that day."""
+        index = bisect_right(self._stretches, number, key=_start_of_plan) - 1
+        return self._stretches[index] if index >= 0 else (None, None)
+
+    def _since(self, step: Step, state: State, hold: Stretch | None) -> date | None:
+        if hold:
+            return date.fromordinal(max(hold.start, step.start))
+        if state is State.PAUSED:
+            return self._left_on(step)
+        return step.since
+
+    def _left_on(self, step: Step) -> date | None:
+        _, stretch = self._followed_before(step.start)
+        return date.fromordinal(stretch.end) if stretch else step.since
+
+    def _taken_as(self, step: Step, number: int) -> TakenAs | None:
+        """As its plan says, or as it was told last."""
+        if step.plan and step.plan.mg_per_ml:
+            return TakenAs(Form.LIQUID, step.plan.mg_per_ml)
+        index = bisect_right(self._forms, number, key=itemgetter(0)) - 1
+        return self._forms[index][1] if index >= 0 else None
 
     def _state(
         self, index: int, dose: Fraction, hold: Stretch | None, plan: PlanInForce | None
@@ -143,11 +211,21 @@ class Timeline:
             return State.TAPERING
         if step.event and step.event.kind in (EventKind.UPDOSE, EventKind.REINSTATE):
             return State.UPDOSED
+        if step.plan and not plan and step.cause.level + 1 < len(step.plan.doses):
+            return State.PAUSED
         return State.STEADY
 
     def _has_a_cut_after(self, index: int) -> bool:
         following = self._steps[index + 1 : index + 2]
         return bool(following) and following[0].plan is self._steps[index].plan
+
+
+def _start(stretch: Stretch) -> int:
+    return stretch.start
+
+
+def _start_of_plan(followed: InForce) -> int:
+    return followed[1].start
 
 
 def dose_on(record: Record, day: date) -> DoseToday | None:

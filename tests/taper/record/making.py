@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
+from hypothesis import strategies as st
+
 from forum.taper.record import DoseEvent, EventKind, Hold, PlanInForce, Precision, Record
 
 
@@ -45,6 +47,45 @@ def diazepam(*parts: DoseEvent | PlanInForce | Hold, confirmed_on: date | None =
         tuple(part for part in parts if isinstance(part, Hold)),
         confirmed_on,
     )
+
+
+DOSES = st.integers(0, 200).map(lambda tenths: Fraction(tenths, 10))
+DAYS = st.integers(1, 60).map(day)
+
+
+@st.composite
+def events(draw: st.DrawFn) -> DoseEvent:
+    when = draw(st.one_of(st.none(), DAYS))
+    kind = draw(st.sampled_from([kind for kind in EventKind if kind is not EventKind.NOTE]))
+    precision = Precision.DAY if when else Precision.NONE
+    return DoseEvent(when, kind, draw(st.one_of(st.none(), DOSES)), precision)
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> PlanInForce:
+    start = draw(DAYS)
+    gaps = draw(st.lists(st.integers(1, 9), max_size=12))
+    after = [sum(gaps[:n]) for n in range(len(gaps) + 1)]
+    doses = draw(st.lists(DOSES, min_size=len(after), max_size=len(after)))
+    lasts = draw(st.one_of(st.none(), st.integers(0, 40)))
+    ended = None if lasts is None else start + timedelta(days=lasts)
+    return PlanInForce(start, after, doses, ended)
+
+
+@st.composite
+def holds(draw: st.DrawFn) -> Hold:
+    start = draw(DAYS)
+    length = draw(st.one_of(st.none(), st.integers(0, 12)))
+    return Hold(start, None if length is None else start + timedelta(days=length))
+
+
+RECORDS = st.builds(
+    Record,
+    st.just("diazepam"),
+    st.lists(events(), max_size=5).map(tuple),
+    st.lists(plans(), max_size=3).map(tuple),
+    st.lists(holds(), max_size=4).map(tuple),
+)
 
 
 def walk(record: Record, first: date, days: int) -> Iterator[tuple[date, Fraction | None]]:
