@@ -58,7 +58,7 @@ def _arrives(stated: Quantity, seen: list[str]) -> bool:
 def _names(verb: str, seen: list[str]) -> bool:
     """“comes in 5 mg” and “is on 10 mg” tell what exists, not what follows."""
     if "for" in seen:
-        return verb not in {"stands", "represents"}
+        return "enough" not in seen and verb not in {"stands", "represents"}
     if verb in {"comes", "come"}:
         return not {"to", "out"} & set(seen)
     return verb in {"works", "work"} and "out" not in seen

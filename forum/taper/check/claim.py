@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 from forum.taper.check.quantity import Quantity
 from forum.taper.check.tokens import Token
-from forum.taper.check.vocabulary import CARRYING_VERBS, LINKS, RESULT_VERBS, SPEAKERS
+from forum.taper.check.vocabulary import (
+    CARRYING_VERBS,
+    GIVEN_OPENERS,
+    LINKS,
+    RESULT_VERBS,
+    SPEAKERS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,10 @@ class Claim:
         """
         earlier = [token.text for token in self.tokens[: self.clause[0]]]
         follows = bool(self.all_words & LINKS) or self.verb in CARRYING_VERBS
-        # The first word may be a command: “take 5 % from 4 mg and you have …”.
-        speaks = bool(RESULT_VERBS & set(earlier[1:])) or bool(SPEAKERS & set(earlier))
+        follows = follows or self.tokens[0].text in GIVEN_OPENERS
+        # The first word may be a command, “take 5 % from 4 mg and you have …”; “to make” and
+        # “make it up to” tell nothing.
+        around = zip(earlier, earlier[1:], [*earlier[3:], "", ""], strict=False)
+        told = {word for to, word, up in around if to != "to" and up != "up"}
+        speaks = bool(RESULT_VERBS & told) or bool(SPEAKERS & set(earlier))
         return follows or not speaks

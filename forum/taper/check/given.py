@@ -90,7 +90,13 @@ def _is_subject_of_next(claim: Claim) -> bool:
     return bool(following) and following[0] in RESULT_VERBS - _SAME_SUM
 
 
+def _weighs_another(claim: Claim) -> bool:
+    """“… and one of 5 mg weighs 0.18 g”: another tablet on the scale."""
+    return any(claim.before(quantity) == ("one", "of") for quantity in claim.near)
+
+
 _GIVEN_RULES = (
+    _weighs_another,
     _is_subject_of_next,
     _is_denied,
     _opens_with_if,

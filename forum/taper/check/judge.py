@@ -16,6 +16,9 @@ _ABOUT_WITHIN = Fraction(1, 20)
 # A month is 28 to 31 days, so sums with months are only judged when they are far off.
 _VAGUE_WITHIN = Fraction(1, 8)
 _SIMILAR_WITHIN = Fraction(1, 4)
+# A slip may double or halve a number; a reading that is this many times off is not what was meant.
+_PLAUSIBLE_FACTOR = Fraction(4)
+_ABSURD_FACTOR = Fraction(40)
 
 
 class Verdict(Enum):
@@ -95,17 +98,30 @@ def _most_likely(claim: Claim, candidates: Sequence[Candidate]) -> Candidate | N
     if len(slipped) == 1:
         return slipped[0]
     similar = [c for c in candidates if _is_similar(claim, c)]
-    return similar[0] if similar else None
+    return similar[0] if similar else _by_far_nearest(claim, candidates)
+
+
+def _by_far_nearest(claim: Claim, candidates: Sequence[Candidate]) -> Candidate | None:
+    """Return the one reading that is not absurd beside the stated number, if there is one."""
+    nearest, *others = sorted(candidates, key=lambda c: _distance(claim, c)) or (None,)
+    if nearest is None or _distance(claim, nearest) > _PLAUSIBLE_FACTOR:
+        return None
+    farther = (_distance(claim, c) for c in others if c.value != nearest.value)
+    return nearest if all(far > _ABSURD_FACTOR for far in farther) else None
+
+
+def _distance(claim: Claim, candidate: Candidate) -> Fraction:
+    """How many times one is the other; amounts that cannot be compared are very far apart."""
+    value = in_written_units(claim, candidate)
+    if value <= 0 or claim.stated.written <= 0:
+        return 2 * _ABSURD_FACTOR
+    ratio = claim.stated.written / value
+    return max(ratio, 1 / ratio)
 
 
 def _is_point_slip(claim: Claim, candidate: Candidate) -> bool:
     """Off by a power of ten exactly."""
-    value = in_written_units(claim, candidate)
-    if value <= 0 or not claim.stated.written:
-        return False
-    ratio = claim.stated.written / value
-    ratio = max(ratio, 1 / ratio)
-    return ratio in (10, 100, 1000)
+    return _distance(claim, candidate) in (10, 100, 1000)
 
 
 def _is_similar(claim: Claim, candidate: Candidate) -> bool:

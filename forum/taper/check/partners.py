@@ -18,6 +18,7 @@ from forum.taper.check.dimensions import (
     WEIGHT_PER_PIECE,
 )
 from forum.taper.check.quantity import Quantity, Role
+from forum.taper.check.spelled import TIMES_WORDS
 from forum.taper.check.tokens import Token, text_at
 from forum.taper.check.vocabulary import (
     ARTICLES,
@@ -85,7 +86,7 @@ def _factor_or_parts(tokens: Tokens, quantity: Quantity) -> Quantity:
     if not _is_bare(quantity):
         return quantity
     before = [token.text for token in tokens[max(0, quantity.first - _REACH) : quantity.first]]
-    if before[-1:] in (["x"], ["×"], ["times"]):
+    if before[-1:] in (["x"], ["×"], ["times"]) or text_at(tokens, quantity.first) in TIMES_WORDS:
         return replace(quantity, unit="times")
     if before[-1:] in (["in"], ["into"], ["by"]) and set(before) & DIVIDING:
         return replace(quantity, unit=PARTS)

@@ -183,8 +183,10 @@ def _piece_after(tokens: Tokens, place: int) -> int:
 
 def _piece_before(tokens: Tokens, place: int) -> int:
     joined = text_at(tokens, place) in {"of", "at", "@", "x", "×"}
-    holds_drug = _is_piece(tokens, place - 1) or text_at(tokens, place - 1) in {"drop", "drops"}
-    return place - 1 if joined and holds_drug else 0
+    holder = text_at(tokens, place - 1)
+    # “a drop of 0.2 mg” is a cut; “drops of 0.2 mg” and “a drop at 0.2 mg” are counted.
+    is_drop = holder == "drops" or (holder == "drop" and text_at(tokens, place) != "of")
+    return place - 1 if joined and (is_drop or _is_piece(tokens, place - 1)) else 0
 
 
 def _is_piece(tokens: Tokens, place: int) -> bool:

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from forum.taper.check.claim import Claim
 from forum.taper.check.dimensions import STRENGTH, VOLUME
 from forum.taper.check.judge import agrees
-from forum.taper.check.quantity import Quantity
+from forum.taper.check.quantity import Quantity, Role
 from forum.taper.check.reading import sums
 from forum.taper.check.sums.candidate import Candidate
 from forum.taper.check.sums.difference import reads_from_to
@@ -43,14 +43,24 @@ def _handfuls(claim: Claim) -> Iterator[tuple[Quantity, ...]]:
 
 
 def _tears_apart(claim: Claim, known: Sequence[Quantity], operands: tuple[Quantity, ...]) -> bool:
-    """Tell whether a “from a to b”, or the volumes of one mixture, lose a member."""
+    """Tell whether “from a to b”, “p % of d” or the volumes of one mixture lose a member."""
     for one, other in pairwise(known):
         torn = (one in operands) != (other in operands)
-        if torn and one.dimension == other.dimension and reads_from_to(claim, one, other):
+        if torn and (_is_a_way(claim, one, other) or _is_a_share(claim, one, other)):
             return True
     if claim.stated.dimension != STRENGTH:
         return False
     return any(q.dimension == VOLUME and q not in operands for q in known)
+
+
+def _is_a_way(claim: Claim, one: Quantity, other: Quantity) -> bool:
+    return one.dimension == other.dimension and reads_from_to(claim, one, other)
+
+
+def _is_a_share(claim: Claim, one: Quantity, other: Quantity) -> bool:
+    """“10 % of my 0.85 mg”: neither says anything without the other."""
+    of = claim.between(one, other)[:1] in (("of",), ("off",))
+    return of and one.role is Role.PERCENT and other.role is Role.AMOUNT
 
 
 def _readings(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[Candidate]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from forum.taper.check.tokens import Kind, Token
+from forum.taper.check.tokens import Kind, Token, text_at
+from forum.taper.check.vocabulary import PERCENT_WORDS
 
 _UNDER_TWENTY = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -24,6 +25,7 @@ _PARTS = {
     "tenths": Fraction(1, 10),
 }
 _AND_A_PART = ("and", "a")
+TIMES_WORDS = {"twice": Fraction(2), "thrice": Fraction(3)}
 
 
 def spell_out(tokens: list[Token]) -> list[Token]:
@@ -45,6 +47,8 @@ def _spelled(tokens: list[Token]) -> Iterator[Token]:
 def _number_at(tokens: list[Token], at: int) -> tuple[Fraction, int]:
     """Return the value of the number words from `at` on and how many tokens they take."""
     word = tokens[at].text
+    if word in TIMES_WORDS and _counts(tokens, at):
+        return TIMES_WORDS[word], 1
     whole = _whole(tokens[at])
     if whole is None:
         return _PARTS.get(word, Fraction(0)), int(word in _PARTS)
@@ -56,6 +60,12 @@ def _number_at(tokens: list[Token], at: int) -> tuple[Fraction, int]:
     if tuple(following[:2]) == _AND_A_PART and following[2:] and following[2] in _PARTS:
         return whole + _PARTS[following[2]], 4
     return whole, int(tokens[at].kind is Kind.WORD)
+
+
+def _counts(tokens: list[Token], at: int) -> bool:
+    """“twice a day” and “10 % twice”, but not “twice as strong”."""
+    of_percent = at > 0 and tokens[at - 1].text in PERCENT_WORDS
+    return of_percent or text_at(tokens, at + 1) in {"a", "per", "each", "every", "daily"}
 
 
 def _is_slashed(tokens: list[Token], at: int) -> bool:

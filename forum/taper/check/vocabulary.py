@@ -58,7 +58,7 @@ BEFORE_RESULT = (
         "down with in all total already over under barely little bit therefore again actually "
         "of error mistake slip loss sum amount cut drop reduction the same strength "
         "gone done finished by cutting dropping losing taking drawing measuring concentration "
-        "day away off for".split()
+        "day away off for enough".split()
     )
 )
 

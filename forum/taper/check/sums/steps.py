@@ -49,7 +49,8 @@ def number_of_steps(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[Ca
     """Yield how many cuts a way down has: “4 mg in 0.25 mg steps is 16 steps”."""
     if claim.stated.role is not Role.COUNT or claim.stated.unit not in _CUTS:
         return
-    for terms in (tuple(Term(q) for q in operands), *spans(claim, operands)):
+    ways = list(spans(claim, operands))
+    for terms in ways or [tuple(Term(q) for q in operands)]:
         yield from _divide(terms)
 
 
