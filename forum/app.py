@@ -20,8 +20,10 @@ from forum.journal import views as journal
 from forum.members import views as members
 from forum.members.session import know_members
 from forum.paths import MIGRATIONS, STATIC, TEMPLATES
+from forum.sharing import views as sharing
 from forum.web.addresses import bound_numbers
 from forum.web.assets import serve_assets
+from forum.web.cookies import QuietSessions
 from forum.web.errors import show_errors
 from forum.web.log import log_requests
 from forum.web.security import send_safe_headers
@@ -53,6 +55,7 @@ def create_app(settings: Settings) -> Flask:
 def _configure(app: Flask, settings: Settings) -> None:
     if not settings.database_url.startswith("postgresql"):
         settings.data_dir.mkdir(parents=True, exist_ok=True)
+    app.session_interface = QuietSessions()
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
@@ -90,5 +93,6 @@ def _open_rooms(app: Flask) -> None:
     for view in boards.writing.CHECK_FORGERY_THEMSELVES:
         csrf.exempt(view)
     app.register_blueprint(calculators.bp)
+    app.register_blueprint(sharing.bp)
     app.register_blueprint(api.bp)
     csrf.exempt(api.bp)
