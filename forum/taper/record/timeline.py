@@ -138,13 +138,11 @@ class Timeline:
 
         Of a plan's own cuts only some are named, at least so many days apart, and always the last.
         """
-        numbers: set[int] = set()
-        last_cut = 0
-        for step, following in zip(self._steps, [*self._steps[1:], None], strict=True):
-            is_last = following is None or not following.cause.level
-            if not step.cause.level or is_last or step.start >= last_cut + cuts_apart:
-                numbers.add(step.start)
-                last_cut = step.start
+        numbers, last_cut, is_cut = set[int](), 0, False
+        for step in reversed(self._steps):
+            was_cut, is_cut = is_cut, step.cause.level > 0
+            if not (is_cut and was_cut) or last_cut - step.start >= cuts_apart:
+                numbers.add(last_cut := step.start)
         for number in self._exceptions:
             numbers |= {number, number + 1}
         for stretch in (*self._holds, *(stretch for _, stretch in self._stretches)):

@@ -1,0 +1,34 @@
+"""Pictures of a record: the dose over time, and what daily notes say beneath it.
+
+Only geometry and words: a template draws them. Every dose comes from `Timeline.dose_on`.
+"""
+
+from .journal import Journal, Series, Weather, journal_of
+from .picture import Bar, DosePicture, Dot, draw_dose
+from .points import Curve, Point, curve_of, whole_span
+from .rows import Row, rows_of
+from .spark import Spark, spark_of
+from .strips import Strip, WeatherStrip, draw_series, draw_weather
+
+__all__ = [
+    "Bar",
+    "Curve",
+    "DosePicture",
+    "Dot",
+    "Journal",
+    "Point",
+    "Row",
+    "Series",
+    "Spark",
+    "Strip",
+    "Weather",
+    "WeatherStrip",
+    "curve_of",
+    "draw_dose",
+    "draw_series",
+    "draw_weather",
+    "journal_of",
+    "rows_of",
+    "spark_of",
+    "whole_span",
+]
