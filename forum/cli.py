@@ -9,6 +9,7 @@ from flask.cli import ScriptInfo
 from flask_migrate import upgrade
 
 from forum.app import create_app
+from forum.boards.cli import boards, posts
 from forum.config import BadSetting, Settings, settings_from
 from forum.demo.environment import demo_environment
 from forum.demo.filling import fill_demo
@@ -44,6 +45,8 @@ def cli() -> None:
 
 
 cli.add_command(members)
+cli.add_command(boards)
+cli.add_command(posts)
 
 
 @cli.command()

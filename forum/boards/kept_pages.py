@@ -1,40 +1,63 @@
-"""Visitors' pages kept whole. Most reading is done by people who are not signed in.
+"""What was drawn and may be printed again: whole pages for visitors, posts for members.
 
-A page is kept under everything it depends on; when any of that changes, the key is another one
-and the old page falls out in time. Nothing has to be told to forget.
+Each piece is kept under everything it depends on; when any of that changes, the key is another one
+and the old piece falls out in time. Nothing has to be told to forget.
 """
 
 from collections import OrderedDict
 from collections.abc import Hashable
 from threading import Lock
+from typing import Generic, TypeVar
 
-# About 30 kB each.
-MOST_PAGES = 512
+from forum import clock
+from forum.boards.queries.rows import AnyRow
+
+Piece = TypeVar("Piece")
+
+# About 40 kB each, so twenty megabytes.
+MOST_PIECES = 512
+
+# A signature changes at its author's midnight, and all time zones are whole quarters of an hour
+# apart.
+SECONDS_KEPT = 15 * 60
 
 
-class KeptPages:
-    def __init__(self, most: int = MOST_PAGES) -> None:
+class Kept(Generic[Piece]):
+    """The pieces that were asked for last."""
+
+    def __init__(self, most: int = MOST_PIECES) -> None:
         self._most = most
-        self._pages: OrderedDict[Hashable, str] = OrderedDict()
+        self._pieces: OrderedDict[Hashable, Piece] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Hashable) -> str | None:
+    def get(self, key: Hashable) -> Piece | None:
         with self._lock:
-            page = self._pages.get(key)
-            if page is not None:
-                self._pages.move_to_end(key)
-            return page
+            piece = self._pieces.get(key)
+            if piece is not None:
+                self._pieces.move_to_end(key)
+            return piece
 
-    def keep(self, key: Hashable, page: str) -> None:
+    def keep(self, key: Hashable, piece: Piece) -> None:
         with self._lock:
-            self._pages[key] = page
-            self._pages.move_to_end(key)
-            if len(self._pages) > self._most:
-                self._pages.popitem(last=False)
+            self._pieces[key] = piece
+            self._pieces.move_to_end(key)
+            if len(self._pieces) > self._most:
+                self._pieces.popitem(last=False)
 
     def forget_all(self) -> None:
         with self._lock:
-            self._pages.clear()
+            self._pieces.clear()
 
 
-kept_pages = KeptPages()
+def key_of(thread: AnyRow, page: int) -> tuple[Hashable, ...]:
+    """All that a page of a thread depends on, apart from who reads it."""
+    return (
+        thread.id,
+        page,
+        thread.made_at,
+        thread.version,
+        thread.boards_version,
+        thread.journal_version,
+        thread.members_version,
+        int(clock.now().timestamp()) // SECONDS_KEPT,
+    )

@@ -4,7 +4,7 @@ from typing import cast
 
 from flask import Flask, session
 from flask_login import LoginManager, current_user, login_user
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from forum.db import db
 from forum.members import queries
@@ -14,6 +14,9 @@ from forum.members.policy import refuse_banned
 login_manager = LoginManager()
 # Signed-in devices stay signed in when the address changes (phones do), so no strong protection.
 login_manager.session_protection = None
+
+# Built once: every page of a signed-in member asks for it.
+_BY_SESSION_KEY = select(Member).where(Member.session_key == bindparam("session_key"))
 
 
 def me() -> Member:
@@ -50,7 +53,7 @@ def sign_out_here() -> None:
 
 @login_manager.user_loader  # type: ignore[untyped-decorator] # flask-login carries no types
 def _load(session_key: str) -> Member | None:
-    return db.session.scalar(select(Member).where(Member.session_key == session_key))
+    return db.session.scalar(_BY_SESSION_KEY, {"session_key": session_key})
 
 
 def know_members(app: Flask) -> None:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
+from forum.boards.cards import kept_cards
 from forum.boards.gathering import gatherer
-from forum.boards.kept_pages import kept_pages
 from forum.boards.models import Audience, Board, Thread
+from forum.boards.views.threads import kept_pages
 from forum.members.models import Member
 from tests.make import boards as make
 
@@ -15,10 +16,14 @@ from tests.make import boards as make
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> Iterator[None]:
     """Rows of each test begin at number 1 again, so what the last test left must not be met."""
-    kept_pages.forget_all()
-    gatherer.forget_all()
+    _forget()
     yield
+    _forget()
+
+
+def _forget() -> None:
     kept_pages.forget_all()
+    kept_cards.forget_all()
     gatherer.forget_all()
 
 

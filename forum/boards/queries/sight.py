@@ -83,6 +83,15 @@ def standing_columns(sight: Sight) -> tuple[ColumnElement[bool], ColumnElement[b
     return banned.label("banned"), _moderated(sight, Board).label("moderates")
 
 
+def sees_more(sight: Sight) -> ColumnElement[bool]:
+    """Whether the reader is invited to any board or moderates one without being a moderator."""
+    if sight is not Sight.MEMBER:
+        return false()
+    invited = select(BoardInvitation.board_id).where(BoardInvitation.member_id == READER)
+    moderating = select(BoardModerator.board_id).where(BoardModerator.member_id == READER)
+    return or_(invited.exists(), moderating.exists())
+
+
 def standing_of(reader: Member | None, row: AnyRow) -> Standing:
     """What a row with the standing columns says about its reader."""
     if reader is None:

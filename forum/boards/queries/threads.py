@@ -15,6 +15,7 @@ from forum.boards.queries.sight import (
     Sight,
     open_to,
     reader_id,
+    sees_more,
     sight_of,
     standing_columns,
 )
@@ -79,6 +80,7 @@ def _thread(sight: Sight) -> AnySelect:
             version_of("journal").label("journal_version"),
             version_of("members").label("members_version"),
             *standing_columns(sight),
+            sees_more(sight).label("sees_more"),
         )
         .join(Board, Thread.board_id == Board.id)
         .outerjoin(ThreadLock, ThreadLock.thread_id == Thread.id)

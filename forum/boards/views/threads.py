@@ -2,23 +2,21 @@
 
 from flask import abort, current_app, redirect, render_template, session
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import generate_csrf
 
-from forum import clock
 from forum.boards import policy, queries
 from forum.boards.blueprint import bp
+from forum.boards.cards import cards_on, with_token
 from forum.boards.gathering import gatherer
-from forum.boards.kept_pages import kept_pages
+from forum.boards.kept_pages import Kept, key_of
 from forum.boards.pages import page_of, pages_around, thread_path
 from forum.boards.queries.rows import AnyRow
 from forum.boards.queries.sight import standing_of
-from forum.boards.showing import show_posts
 from forum.members.models import Member
 from forum.members.session import reader
 from forum.web.access import public
 
-# A signature changes at its author's midnight, and all time zones are whole quarters of an hour
-# apart.
-SECONDS_KEPT = 15 * 60
+kept_pages: Kept[str] = Kept()
 
 
 @bp.get("/t/<int:thread_id>")
@@ -41,16 +39,7 @@ def _kept_page(found: AnyRow, page: int) -> str:
     """The page for a visitor, unless it carries a notice that is meant for one person."""
     if "_flashes" in session:
         return _draw(found, page, None)
-    key = (
-        found.id,
-        page,
-        found.made_at,
-        found.version,
-        found.boards_version,
-        found.journal_version,
-        found.members_version,
-        int(clock.now().timestamp()) // SECONDS_KEPT,
-    )
+    key = key_of(found, page)
     kept = kept_pages.get(key)
     if kept is None:
         kept = _draw(found, page, None)
@@ -59,19 +48,22 @@ def _kept_page(found: AnyRow, page: int) -> str:
 
 
 def _draw(found: AnyRow, page: int, who: Member | None) -> str:
-    posts = queries.posts.posts_on(found.id, page)
-    if who is not None and posts:
-        gatherer.note(who.id, found.id, posts[-1].number)
-        gatherer.write_from_time_to_time(current_app._get_current_object())  # type: ignore[attr-defined]
-    standing, locked = standing_of(who, found), found.locked_at is not None
+    cards, standing = cards_on(found, page, who), standing_of(who, found)
+    if who is not None and cards.posts:
+        _note_read(who, found, cards.posts[-1].number)
     return render_template(
         "boards/thread.html",
         thread=found,
-        posts=show_posts(posts, who, standing, thread_id=found.id, locked=locked),
+        posts=with_token(cards, generate_csrf() if who else ""),
         member=who,
         page=page,
         pages=pages_around(page, page_of(found.last_number)),
         address=lambda number: thread_path(found.id, found.slug, number),
-        may_reply=policy.may_reply(standing, locked=locked),
+        may_reply=policy.may_reply(standing, locked=found.locked_at is not None),
         may_moderate=policy.may_moderate(standing),
     )
+
+
+def _note_read(who: Member, found: AnyRow, number: int) -> None:
+    gatherer.note(who.id, found.id, number)
+    gatherer.write_from_time_to_time(current_app._get_current_object())  # type: ignore[attr-defined]
