@@ -1,0 +1,238 @@
+"""Every kind of page of the site, and how somebody of the demo gets there."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from playwright.sync_api import Page
+
+from forum.demo.sign_in import PASS_PHRASE
+from tests.journeys.steps import REAL_CASE, open_reply, open_thread, press
+
+Way = Callable[[Page], None]
+VISITOR = ""
+# She follows a plan; Harbour is off since years; Brambleside holds; Fen keeps no record at all.
+KETTLE, HARBOUR, BRAMBLE, FEN, MODERATOR = (
+    "Kettle at Four", "Old Harbour", "Brambleside", "Fen", "Sorrel",
+)  # fmt: skip
+BROKEN = "Look:\n\n```schedule\nstart: four and a half\n```"
+BLOCKS = """\
+# A plan of mine
+
+| day | mood |
+|-----|-----:|
+| one |    4 |
+
+::: fold My notes
+- slept five hours
+:::
+
+```mixture
+medicine: diazepam
+drug: 25 mg in 5 mL, use 1 mL
+make up to: 50 mL
+doses: 4.5 mg; 4.48 mg
+mark: 0.2 mL
+```
+
+```schedule
+start: 4.5 mg on 2026-01-14
+cut: 0.02 mg every 1 day
+until: 4 mg
+strength: 0.1 mg/mL
+```
+"""
+
+
+class Kind(NamedTuple):
+    """`endpoint` is what answers there; `state` says which of its pages it is."""
+
+    endpoint: str
+    state: str
+    who: str
+    go: Way
+
+    @property
+    def name(self) -> str:
+        return " ".join(filter(None, [self.endpoint, self.state]))
+
+
+def at(path: str) -> Way:
+    def go(page: Page) -> None:
+        page.goto(path)
+
+    return go
+
+
+def through(start: Way, *links: str) -> Way:
+    """From a page by the first link of each name."""
+
+    def go(page: Page) -> None:
+        start(page)
+        for link in links:
+            with page.expect_navigation():
+                page.get_by_role("link", name=link, exact=True).first.click()
+
+    return go
+
+
+def pressing(start: Way, button: str, **typed: str) -> Way:
+    """From a page by its button, with fields filled in by their names."""
+
+    def go(page: Page) -> None:
+        start(page)
+        for name, text in typed.items():
+            page.locator(f"main [name={name}]").fill(text)
+        press(page, button)
+
+    return go
+
+
+def own_post(page: Page) -> None:
+    """Where the reader has a post of their own, so that it can be edited and withdrawn."""
+    open_reply(page, REAL_CASE)
+    page.locator("main [name=body]").fill(f"The kettle is on again. {page.url}")
+    press(page, "Post reply")
+
+
+def edited_post(page: Page) -> None:
+    through(own_post, "Edit")(page)
+    page.locator("main [name=body]").fill("The kettle is on once more.")
+    press(page, "Save the changes")
+
+
+def history(page: Page) -> None:
+    edited_post(page)
+    with page.expect_navigation():
+        page.get_by_role("link", name="Edited").first.click()
+
+
+def folded_out(start: Way) -> Way:
+    """With everything open that opens on request."""
+
+    def go(page: Page) -> None:
+        start(page)
+        page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+
+    return go
+
+
+def with_addresses(page: Page) -> None:
+    page.goto("/taper/take-along")
+    for kind in ["line", "calendar"]:
+        button = f"Make an address for my {kind}"
+        if page.get_by_role("button", name=button).count():
+            press(page, button)
+
+
+CALCULATOR = at("/calculator")
+TAPER = at("/taper")
+RESULT = {
+    "medicine": "diazepam", "label_mg": "25", "label_ml": "5", "start_mg": "4.5", "cut": "0.02",
+    "until_mg": "4", "strength": "0.1", "mark_ml": "0.2",
+}  # fmt: skip
+NEW_THREAD = at("/boards/stories/new")
+
+KINDS = [
+    Kind("boards.front", "", VISITOR, at("/")),
+    Kind("boards.board", "", VISITOR, at("/boards/micro-taper")),
+    Kind("boards.board", "of a member", KETTLE, at("/boards/kitchen-table")),
+    Kind("boards.thread", "with blocks", VISITOR, folded_out(open_thread)),
+    Kind("boards.thread", "of a member", KETTLE, open_thread),
+    Kind("boards.thread", "of a moderator", MODERATOR, open_thread),
+    Kind("boards.reply", "", HARBOUR, open_reply),
+    Kind(
+        "boards.send_reply",
+        "with a preview",
+        HARBOUR,
+        folded_out(pressing(open_reply, "Preview", body=BLOCKS)),
+    ),
+    Kind(
+        "boards.send_reply",
+        "with problems",
+        HARBOUR,
+        pressing(open_reply, "Post reply", body=BROKEN),
+    ),
+    Kind("boards.new_thread", "", BRAMBLE, NEW_THREAD),
+    Kind(
+        "boards.send_thread",
+        "with problems",
+        BRAMBLE,
+        pressing(NEW_THREAD, "Post thread", title=" "),
+    ),
+    Kind("boards.edit", "", BRAMBLE, through(own_post, "Edit")),
+    Kind("boards.confirm_withdrawal", "", BRAMBLE, through(own_post, "Withdraw")),
+    Kind("boards.history", "", KETTLE, history),
+    Kind("boards.new_for_me", "", KETTLE, at("/new")),
+    Kind("drafts.unsent", "", HARBOUR, at("/drafts")),
+    Kind("calculators.calculator", "", VISITOR, folded_out(CALCULATOR)),
+    Kind(
+        "calculators.calculator",
+        "with the numbers of a block",
+        VISITOR,
+        through(open_thread, "Open with my numbers"),
+    ),
+    Kind(
+        "calculators.calculate",
+        "with a result",
+        VISITOR,
+        folded_out(pressing(CALCULATOR, "Work it out", **RESULT)),
+    ),
+    Kind(
+        "calculators.calculate",
+        "with mistakes",
+        VISITOR,
+        pressing(CALCULATOR, "Work it out", label_mg="many", start_mg="-1", cut="0", mark_ml="x"),
+    ),
+    Kind("calculators.block", "", VISITOR, through(open_thread, "Its own page")),
+    Kind("calculators.adopt", "", KETTLE, through(open_thread, "Use this as my plan")),
+    Kind("calculators.adopt", "without a record", FEN, through(open_thread, "Use this as my plan")),
+    Kind(
+        "journal.follow",
+        "with nothing ticked",
+        KETTLE,
+        pressing(through(open_thread, "Use this as my plan"), "Follow this plan"),
+    ),
+    Kind("journal.home", "", KETTLE, folded_out(TAPER)),
+    Kind("journal.home", "of somebody off", HARBOUR, folded_out(TAPER)),
+    Kind("journal.home", "without a record", FEN, TAPER),
+    Kind("journal.consent", "", FEN, at("/taper/consent")),
+    Kind("journal.consent", "given", KETTLE, at("/taper/consent")),
+    Kind("journal.start", "", KETTLE, at("/taper/start")),
+    Kind(
+        "journal.start",
+        "with mistakes",
+        KETTLE,
+        pressing(at("/taper/start"), "Begin", medicine="diazepam", dose="some"),
+    ),
+    Kind("journal.new_plan", "", KETTLE, at("/taper/plan/new")),
+    Kind("journal.changed", "", KETTLE, through(TAPER, "Changed")),
+    Kind("journal.hold", "", KETTLE, through(TAPER, "Hold")),
+    Kind("journal.resume", "", BRAMBLE, through(TAPER, "Go on")),
+    Kind("journal.updose", "", KETTLE, through(TAPER, "Go back up")),
+    Kind("journal.stop", "", KETTLE, through(folded_out(TAPER), "I have stopped taking it")),
+    Kind("journal.rename", "", KETTLE, through(folded_out(TAPER), "Correct the medicine’s name")),
+    Kind("journal.delete_one", "", KETTLE, through(folded_out(TAPER), "Delete this record")),
+    Kind("journal.delete", "", KETTLE, at("/taper/deletion")),
+    Kind("journal.signature", "", KETTLE, at("/taper/signature")),
+    Kind("sharing.overview", "", HARBOUR, at("/taper/take-along")),
+    Kind("sharing.overview", "with an address", KETTLE, with_addresses),
+    Kind("members.sign_in", "", VISITOR, at("/sign-in")),
+    Kind("members.sign_in", "refused", VISITOR, pressing(at("/sign-in"), "Sign in", name="Nobody")),
+    Kind("members.join", "", VISITOR, at("/join")),
+    Kind("members.join", "with mistakes", VISITOR, pressing(at("/join"), "Join", name="x")),
+    Kind("members.recover", "", VISITOR, at("/recover")),
+    Kind("members.settings", "", KETTLE, at("/settings")),
+    Kind("members.pass_phrase", "", KETTLE, at("/settings/pass-phrase")),
+    Kind("members.new_codes", "", KETTLE, at("/settings/recovery-codes")),
+    Kind(
+        "members.recovery_codes",
+        "",
+        FEN,
+        pressing(at("/settings/recovery-codes"), "Make eight new codes", pass_phrase=PASS_PHRASE),
+    ),
+    Kind("members.profile", "", VISITOR, through(open_thread, "Kettle at Four")),
+    Kind("about.about", "", VISITOR, at("/about")),
+    Kind("about.privacy", "", VISITOR, at("/privacy")),
+    Kind("about.urgent_help", "", VISITOR, folded_out(at("/urgent-help"))),
+    Kind("", "an address that leads nowhere", VISITOR, at("/no-such-page")),
+]
