@@ -110,6 +110,11 @@ class Clause:
         return has_date and not self.cues and not self.method and self._only(date=True)
 
     @property
+    def has_only_date(self) -> bool:
+        """Besides cue words nothing but a date is said."""
+        return not self.method and not self.until and self._only(date=True)
+
+    @property
     def is_only_length(self) -> bool:
         return self.length is not None and not self.cues and self._only(length=True)
 

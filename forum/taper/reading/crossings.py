@@ -54,6 +54,9 @@ def _tell_named_crossover(story: Story, clause: Clause) -> None:
 
 def _add(story: Story, clause: Clause, before: Stage, stage: Stage) -> None:
     drug = story.drug_of(stage)
+    if drug is not None and before.drug and drug == before.drug.generic and not stage.drug:
+        # “c/o from Ativan”, and the new medicine is not named yet.
+        drug = story.drug = None
     from_drug = before.drug.generic if before.drug else story.drug
     fields: dict[str, Any] = {
         "from_drug": from_drug if from_drug != drug else None,

@@ -27,6 +27,8 @@ def _complete(last: Clause, clause: Clause) -> bool:
         _add_end_of_crossover(last, clause)
         or _add_times(last, clause)
         or _repeats_total(last, clause)
+        or _shares_out(last, clause)
+        or _add_beginning(last, clause)
         or _add_dose(last, clause)
         or _add_date(last, clause)
         or _add_length(last, clause)
@@ -72,6 +74,29 @@ def _repeats_total(last: Clause, clause: Clause) -> bool:
     is_total = clause.is_only_dose and clause.says("daily") and clause.times_of_day == 0
     is_made_up = last.stage.split is not None or last.stage.times is not None
     return is_total and is_made_up and total_of(last.stage) == total_of(clause.stage)
+
+
+def _shares_out(last: Clause, clause: Clause) -> bool:
+    """“7.5 mg (2.5 mg x 3)”: the same dose, and how it is taken."""
+    stage, added = last.stage, clause.stage
+    is_plain = stage.amount is not None and not stage.split and not stage.times
+    if not (is_plain and clause.is_only_dose and added.times):
+        return False
+    if last.times_of_day or total_of(stage) != total_of(added):
+        return False
+    stage.amount, stage.times = added.amount, added.times
+    return True
+
+
+def _add_beginning(last: Clause, clause: Clause) -> bool:
+    """“5 mg bid, started Aug 2017”: when that dose began."""
+    is_plain = last.stage.has_dose and len(last.stages) == 1 and not last.cues and not last.length
+    is_beginning = clause.cues == ["start"] and clause.stage.date is not None
+    if not (is_plain and is_beginning and clause.has_only_date) or last.date:
+        return False
+    last.cues.append("start")
+    last.stage.date, last.stage.date_role = clause.stage.date, clause.stage.date_role
+    return True
 
 
 def _add_date(last: Clause, clause: Clause) -> bool:

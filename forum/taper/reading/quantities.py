@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 from .items import Amount, Item, Number, Percent, Split, Strength
 from .numbers import DIGITS, NUMBER, read_count
@@ -38,6 +39,8 @@ _SPLIT = re.compile(
 )
 _SPLIT_JOIN = re.compile(r"\s?[-+/]\s?|(?<=[\d½¼¾])/")
 _NUMBER = re.compile(NUMBER)
+# Morning, noon and night may well fall; four falling doses are a taper.
+_MOST_FALLING_INTAKES = 3
 _SCORE = re.compile(r"\d{1,2}(?:[.,]\d)?\s?(?:/\s?10|out of 10|:\s?\d{1,2})(?!\d)")
 
 
@@ -121,7 +124,13 @@ def _is_split(text: str, parts: tuple[Fraction, ...], *, has_mg: bool) -> bool:
         return has_mg or has_decimals or len(parts) > 2
     if len(parts) == 2:
         return "/" in text and has_decimals
-    return max(parts) < 1000
+    return max(parts) < 1000 and not _is_way_down(text, parts)
+
+
+def _is_way_down(text: str, parts: tuple[Fraction, ...]) -> bool:
+    """“9 - 8 - 7 mg” and “9-8-7-6 mg” are doses one after another, not intakes of one day."""
+    falls = all(one > other > 0 for one, other in pairwise(parts))
+    return falls and (" - " in text or len(parts) > _MOST_FALLING_INTAKES)
 
 
 def _range(source: Source, start: int) -> Item | None:

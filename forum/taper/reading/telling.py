@@ -186,7 +186,7 @@ def _is_jump(_story: Story, clause: Clause) -> bool:
     if clause.says("jump"):
         return True
     is_at = clause.stage.dose_role == "at"
-    return has_dose and (clause.says("last") or (clause.says("stop") and is_at))
+    return has_dose and (clause.says("last") or (clause.says("stop", "done") and is_at))
 
 
 def _is_way_down_to_nothing(_story: Story, clause: Clause) -> bool:

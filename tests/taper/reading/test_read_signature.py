@@ -12,7 +12,7 @@ from .cases import Case, read_cases
 
 _EXAMPLES = Path(__file__).parents[1] / "examples" / "taper-text.jsonl"
 
-_FILES = ("first.txt", "second.txt", "third.txt", "fourth.txt", "fifth.txt", "sixth.txt")
+_FILES = sorted(path.name for path in (Path(__file__).parent / "cases").glob("*.txt"))
 
 # Where something stands and which readings were left are tested on their own.
 _ELSEWHERE = {"start", "stop", "alternatives", "date_text", "warn"}
