@@ -1,5 +1,6 @@
 """One author's tapers as a line, on the author's own calendar days."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, lru_cache
@@ -7,7 +8,18 @@ from functools import cached_property, lru_cache
 from forum import clock
 from forum.journal.records import MOST_KEPT
 from forum.taper.amounts import write_mg_short
-from forum.taper.record import DoseToday, Line, State, Timeline, line_on, write_dose
+from forum.taper.record import (
+    DoseToday,
+    Line,
+    Shown,
+    State,
+    Timeline,
+    adjunct_line_on,
+    crossing_line_on,
+    line_on,
+    write_dose,
+)
+from forum.text.blocks.drawing import keep_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +34,60 @@ class SignatureLine:
     as_planned: str | None
     own_words: tuple[str, ...]
 
+    @property
+    def written(self) -> str:
+        """Everything as one row of text, the doses of now and then first."""
+        return _written(self.text, self.then_text, self.as_planned)
+
+
+@lru_cache(MOST_KEPT)
+def _written(text: str, then: str | None, as_planned: str | None) -> str:
+    if then and ";" not in text:
+        now, *rest = text.split(" · ")
+        parts = [f"{now} now, {then}", *rest, as_planned]
+    else:
+        parts = [text, then, as_planned]
+    return keep_together(" · ".join(part for part in parts if part))
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTaper:
+    """One record in its place in the line; `into` is the record that takes its place, if any."""
+
+    timeline: Timeline
+    is_adjunct: bool = False
+    into: int | None = None
+    crossing_since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of the line and the records that it tells of."""
+
+    line: Line
+    timelines: tuple[Timeline, ...]
+
 
 @dataclass
 class Author:
-    """A new day begins at the author's midnight, wherever the reader is."""
+    """A new day begins at the author's midnight, wherever the reader is.
+
+    `tapers` are by id and in the author's order; `shown` is None when no line may be shown.
+    """
 
     time_zone: str
     own_words: tuple[str, ...]
-    timelines: list[Timeline] = field(default_factory=list)
+    shown: Shown | None
+    tapers: dict[int, ToldTaper] = field(default_factory=dict)
 
     def under_post(self, written_at: datetime) -> SignatureLine | None:
-        shown = self._shown
-        if not shown and not self.own_words:
+        parts = self._parts
+        if not parts and not self.own_words:
             return None
         return SignatureLine(
-            text="; ".join(line.text for _, line in shown),
+            text="; ".join(part.line.text for part in parts),
             then_text=self._then(clock.day_in(written_at, self.time_zone)),
-            as_planned=next((line.as_planned for _, line in shown if line.as_planned), None),
+            as_planned=next((part.line.as_planned for part in parts if part.line.as_planned), None),
             own_words=self.own_words,
         )
 
@@ -47,27 +96,63 @@ class Author:
         return clock.today_in(self.time_zone)
 
     @cached_property
-    def _shown(self) -> list[tuple[Timeline, Line]]:
+    def _parts(self) -> list[_Part]:
         """Who is off one medicine and still tapers another shows the other alone."""
-        lines = [(timeline, _line(timeline, self._today)) for timeline in self.timelines]
-        known = [(timeline, line) for timeline, line in lines if line]
-        going_on = [pair for pair in known if not _is_off(pair[1])]
+        if self.shown is None:
+            return []
+        known = [*self._tapering(self.shown), *self._beside(self.shown)]
+        going_on = [part for part in known if not _is_off(part.line)]
         return going_on or known
 
+    def _tapering(self, shown: Shown) -> Iterator[_Part]:
+        """Two medicines on the way from one to the other stand together, in the earlier place."""
+        crossings = dict(self._crossings(shown))
+        told: set[int] = set()
+        for taper_id, taper in self.tapers.items():
+            crossing = crossings.get(taper_id)
+            if crossing and taper_id not in told:
+                told |= {other for other, part in crossings.items() if part is crossing}
+                yield crossing
+            elif not crossing and not taper.is_adjunct:
+                line = _line(taper.timeline, self._today, shown)
+                if line:
+                    yield _Part(line, (taper.timeline,))
+
+    def _crossings(self, shown: Shown) -> Iterator[tuple[int, _Part]]:
+        for taper_id, old in self.tapers.items():
+            new = self.tapers.get(old.into) if old.into else None
+            if not new or not old.into or not old.crossing_since:
+                continue
+            pair = (old.timeline, new.timeline)
+            line = crossing_line_on(*pair, old.crossing_since, self._today, shown)
+            if line:
+                part = _Part(line, pair)
+                yield taper_id, part
+                yield old.into, part
+
+    def _beside(self, shown: Shown) -> Iterator[_Part]:
+        for taper in self.tapers.values():
+            if taper.is_adjunct:
+                line = adjunct_line_on(taper.timeline, self._today, shown)
+                if line:
+                    yield _Part(line, (taper.timeline,))
+
     def _then(self, day: date) -> str | None:
-        if day >= self._today:
+        shown = self.shown
+        if day >= self._today or not shown or not (shown.dose and shown.dates):
             return None
-        pairs = [(timeline.dose_on(day), line.today) for timeline, line in self._shown]
+        timelines = [timeline for part in self._parts for timeline in part.timelines]
+        pairs = [(told.dose_on(day), told.dose_on(self._today)) for told in timelines]
         if not any(then and _differs(then, now) for then, now in pairs):
             return None
-        doses = [_then_words(then, now, len(pairs)) for then, now in pairs if then]
+        doses = [_then_words(then, now, len(pairs), shown) for then, now in pairs if then]
         return f"{', '.join(doses)} when this was written"
 
 
 @lru_cache(MOST_KEPT)
-def _line(timeline: Timeline, day: date) -> Line | None:
+def _line(timeline: Timeline, day: date, shown: Shown) -> Line | None:
     """A line is the same all day, and a changed record is another timeline."""
-    return line_on(timeline, day)
+    return line_on(timeline, day, shown)
 
 
 def _is_off(line: Line) -> bool:
@@ -78,10 +163,10 @@ def _differs(then: DoseToday, now: DoseToday | None) -> bool:
     return now is None or (then.dose, then.medicine) != (now.dose, now.medicine)
 
 
-def _then_words(then: DoseToday, now: DoseToday | None, count: int) -> str:
+def _then_words(then: DoseToday, now: DoseToday | None, count: int, shown: Shown) -> str:
     """The medicine is named where it could be mistaken."""
     if not then.dose:
-        return f"off {then.medicine}"
+        return f"off {then.medicine}" if shown.medicine else "off"
     if count == 1 and now and then.medicine == now.medicine:
         return write_mg_short(then.dose)
-    return write_dose(then)
+    return write_dose(then, shown)

@@ -1,6 +1,6 @@
 """What a member agrees to before anything of a taper is kept. A change of it is a new version."""
 
-TEXT_VERSION = "2026-11"
+TEXT_VERSION = "2026-11-21"
 
 KEPT = (
     "which medicine you take, your dose and the days on which it changed",

@@ -1,4 +1,4 @@
-"""What the room announces. Listeners may only add rows."""
+"""What the room announces. Listeners may only add rows; after a deletion, only delete theirs."""
 
 from dataclasses import dataclass
 
@@ -27,4 +27,11 @@ class WentUp:
 
     event_id: int
     taper_id: int
+    member_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDeleted:
+    """A member had everything that they told of their tapers deleted."""
+
     member_id: int

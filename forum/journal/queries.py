@@ -8,9 +8,12 @@ from sqlalchemy import Row, Select, func, select
 
 from forum.db import db
 from forum.journal.models import (
-    RECORD,
+    Audience,
     Consent,
+    Crossover,
     DoseEventRow,
+    EarlierTelling,
+    Field,
     Hold,
     Plan,
     SignatureText,
@@ -21,18 +24,30 @@ Kind = TypeVar("Kind", DoseEventRow, Plan, Hold)
 
 
 def consent_of(member_id: int) -> Consent | None:
-    """The consent that stands; None before it was given or after it was withdrawn."""
-    return db.session.scalar(
-        select(Consent).where(
-            Consent.member_id == member_id,
-            Consent.field == RECORD,
-            Consent.withdrawn_at.is_(None),
-        )
-    )
+    """The consent to the dose that stands, and with it to keeping a record at all.
+
+    None before it was given or after it was withdrawn.
+    """
+    return db.session.scalar(_standing(member_id).where(Consent.field == Field.DOSE))
+
+
+def consents_of(member_id: int) -> Sequence[Consent]:
+    """All that stand, one for each field, or none."""
+    return db.session.scalars(_standing(member_id)).all()
+
+
+def audiences_of(member_id: int) -> dict[Field, Audience]:
+    """Who may see each field; empty without consent."""
+    return {Field(consent.field): consent.audience for consent in consents_of(member_id)}
+
+
+def _standing(member_id: int) -> Select[Consent]:
+    return select(Consent).where(Consent.member_id == member_id, Consent.withdrawn_at.is_(None))
 
 
 def tapers_of(member_id: int) -> Sequence[Taper]:
-    return db.session.scalars(_own(member_id).order_by(Taper.id)).all()
+    """In their member's order."""
+    return db.session.scalars(_own(member_id).order_by(Taper.place, Taper.id)).all()
 
 
 def own_taper(member_id: int, taper_id: int) -> Taper | None:
@@ -44,6 +59,35 @@ def own_taper_to_change(member_id: int, taper_id: int) -> Taper | None:
     """The same inside `writing()`, read anew and locked until the commit."""
     found = _own(member_id).where(Taper.id == taper_id).with_for_update()
     return db.session.scalar(found.execution_options(populate_existing=True))
+
+
+def own_event(taper: Taper, event_id: int) -> DoseEventRow | None:
+    """None when there is no such line in this taper."""
+    return db.session.scalar(
+        select(DoseEventRow).where(DoseEventRow.id == event_id, DoseEventRow.taper_id == taper.id)
+    )
+
+
+def earlier_tellings_of(event_id: int) -> Sequence[EarlierTelling]:
+    """What a line said before each correction, the latest first."""
+    told = select(EarlierTelling).where(EarlierTelling.event_id == event_id)
+    return db.session.scalars(told.order_by(EarlierTelling.id.desc())).all()
+
+
+def corrected_events(taper_id: int) -> frozenset[int]:
+    """Which of a taper’s lines were corrected, by id."""
+    told = (
+        select(EarlierTelling.event_id)
+        .join(DoseEventRow, DoseEventRow.id == EarlierTelling.event_id)
+        .where(DoseEventRow.taper_id == taper_id)
+    )
+    return frozenset(db.session.scalars(told))
+
+
+def crossovers_among(taper_ids: Collection[int]) -> Sequence[Crossover]:
+    return db.session.scalars(
+        select(Crossover).where(Crossover.from_taper_id.in_(taper_ids)).order_by(Crossover.id)
+    ).all()
 
 
 def words_of(member_id: int) -> str:

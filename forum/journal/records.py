@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Date, Row, Select, String, cast, func, literal, null, select, union_all
 
 from forum.db import Nanograms, db
+from forum.journal.forms_of_dose import read_form, read_parts
 from forum.journal.models import Confirmation, DoseEventRow, Hold, Plan, Taper
 from forum.journal.schedules import BadPlanText, schedule_from
 from forum.taper.record import DoseEvent, PlanInForce, Record, Timeline, plan_in_force
@@ -103,7 +104,15 @@ def _timeline(key: TaperKey, told: _Told) -> Timeline | None:
 
 
 def _event(row: AnyRow) -> DoseEvent:
-    return DoseEvent(row.day, row.kind, row.dose_mg, row.precision, medicine=row.words)
+    return DoseEvent(
+        row.day,
+        row.kind,
+        row.dose_mg,
+        row.precision,
+        medicine=row.words,
+        parts=read_parts(row.parts),
+        taken_as=read_form(row.form, row.mg_per_ml),
+    )
 
 
 def _plan(row: AnyRow) -> PlanInForce:
@@ -124,6 +133,7 @@ def _told_in(taper_ids: Collection[int]) -> Mapping[int, _Told]:
 _NO_DAY = cast(null(), Date)
 _NO_WORD = cast(null(), String)
 _NO_DOSE = cast(null(), Nanograms)
+_NO_FORM = (_NO_WORD, _NO_WORD, _NO_WORD)
 
 
 def _events(taper_ids: Collection[int]) -> AnySelect:
@@ -138,19 +148,21 @@ def _events(taper_ids: Collection[int]) -> AnySelect:
         row.precision,
         row.dose_mg,
         row.medicine.label("words"),
+        row.parts,
+        row.form,
+        row.mg_per_ml,
     ).where(row.taper_id.in_(taper_ids))
 
 
 def _plans(taper_ids: Collection[int]) -> AnySelect:
     nothing = (_NO_WORD, _NO_WORD, _NO_DOSE)
     days = (Plan.from_day, Plan.ended_on)
-    return select(literal("plan"), Plan.taper_id, Plan.id, *days, *nothing, Plan.source).where(
-        Plan.taper_id.in_(taper_ids)
-    )
+    own = (Plan.taper_id, Plan.id, *days, *nothing, Plan.source, *_NO_FORM)
+    return select(literal("plan"), *own).where(Plan.taper_id.in_(taper_ids))
 
 
 def _holds(taper_ids: Collection[int]) -> AnySelect:
-    nothing = (_NO_WORD, _NO_WORD, _NO_DOSE, _NO_WORD)
+    nothing = (_NO_WORD, _NO_WORD, _NO_DOSE, _NO_WORD, *_NO_FORM)
     days = (Hold.from_day, Hold.until_day)
     return select(literal("hold"), Hold.taper_id, Hold.id, *days, *nothing).where(
         Hold.taper_id.in_(taper_ids)
@@ -159,7 +171,7 @@ def _holds(taper_ids: Collection[int]) -> AnySelect:
 
 def _confirmed(taper_ids: Collection[int]) -> AnySelect:
     """Of each taper only the last day."""
-    nothing = (_NO_DAY, _NO_WORD, _NO_WORD, _NO_DOSE, _NO_WORD)
+    nothing = (_NO_DAY, _NO_WORD, _NO_WORD, _NO_DOSE, _NO_WORD, *_NO_FORM)
     row = Confirmation
     return (
         select(literal("confirmed"), row.taper_id, func.max(row.id), func.max(row.day), *nothing)

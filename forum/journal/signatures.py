@@ -2,16 +2,18 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, literal_column, select
+from sqlalchemy.orm import aliased
 
 from forum.db import db
-from forum.journal.authors import Author, SignatureLine
-from forum.journal.models import RECORD, Consent, SignatureText, Taper
-from forum.journal.policy import may_see
+from forum.journal.authors import Author, SignatureLine, ToldTaper
+from forum.journal.models import Consent, Crossover, Field, SignatureText, Taper, TaperRole
+from forum.journal.policy import IN_THE_LINE, fields_shown, shown_in_lines
 from forum.journal.records import AnyRow, TaperKey, timelines_for
 from forum.members.models import Member
-from forum.taper.record import Timeline
+from forum.taper.record import Shown, Timeline
 
 FULL, NONE = "full", "none"
 
@@ -34,10 +36,10 @@ def signatures_for(author_ids: Collection[int], reader: Member | None) -> Signat
         return Signatures({})
     rows = _rows(author_ids)
     reader_id = reader.id if reader else None
-    seen = [row for row in rows if row.audience and _is_seen(row, reader_id)]
-    timelines = timelines_for([_key(row) for row in seen if row.taper_id])
+    seen = {row.member_id: _shown(row, reader_id) for row in rows}
+    timelines = timelines_for([_key(row) for row in rows if row.taper_id and seen[row.member_id]])
     full = reader is not None and reader.signatures_shown == FULL
-    return Signatures(_authors(rows, timelines, with_words=full))
+    return Signatures(_authors(rows, timelines, seen, with_words=full))
 
 
 def _rows(author_ids: Collection[int]) -> Sequence[AnyRow]:
@@ -45,50 +47,80 @@ def _rows(author_ids: Collection[int]) -> Sequence[AnyRow]:
     return db.session.execute(_ROWS, {"author_ids": list(author_ids)}).all()
 
 
+def _statement() -> Select[*tuple[Any, ...]]:
+    """What is kept out of the lines altogether is not even read."""
+    given = {field: aliased(Consent) for field in IN_THE_LINE}
+    found = (
+        select(
+            Member.id.label("member_id"),
+            Member.time_zone,
+            *(consent.audience.label(field) for field, consent in given.items()),
+            Taper.id.label("taper_id"),
+            Taper.medicine.label("name"),
+            Taper.record_version,
+            Taper.role,
+            Crossover.into_taper_id,
+            Crossover.from_day,
+            SignatureText.words,
+        )
+        .select_from(Member)
+        .outerjoin(SignatureText, SignatureText.member_id == Member.id)
+    )
+    for field, consent in given.items():
+        found = found.outerjoin(consent, _stands(consent, field))
+    own = and_(Taper.member_id == Member.id, Taper.in_line, given[Field.DOSE].id.is_not(None))
+    return (
+        found.outerjoin(Taper, own)
+        .outerjoin(Crossover, Crossover.from_taper_id == Taper.id)
+        .where(Member.id.in_(bindparam("author_ids", expanding=True)))
+        .order_by(Taper.place, Taper.id)
+    )
+
+
+def _stands(consent: type[Consent], field: Field) -> ColumnElement[bool]:
+    """With the field in the text of the query, so that the index of standing consents is used."""
+    return and_(
+        consent.member_id == Member.id,
+        consent.field == literal_column(f"'{field.value}'"),
+        consent.withdrawn_at.is_(None),
+    )
+
+
 # Put together once: it is asked on every page of a thread.
-_ROWS = (
-    select(
-        Member.id.label("member_id"),
-        Member.time_zone,
-        Consent.audience,
-        Taper.id.label("taper_id"),
-        Taper.medicine,
-        Taper.record_version,
-        SignatureText.words,
-    )
-    .outerjoin(
-        Consent,
-        and_(
-            Consent.member_id == Member.id,
-            Consent.field == RECORD,
-            Consent.withdrawn_at.is_(None),
-        ),
-    )
-    .outerjoin(Taper, and_(Taper.member_id == Member.id, Consent.id.is_not(None)))
-    .outerjoin(SignatureText, SignatureText.member_id == Member.id)
-    .where(Member.id.in_(bindparam("author_ids", expanding=True)))
-    .order_by(Taper.id)
-)
+_ROWS = _statement()
 
 
-def _is_seen(row: AnyRow, reader_id: int | None) -> bool:
-    return may_see(row.audience, of_member=row.member_id, reader_id=reader_id)
+def _shown(row: AnyRow, reader_id: int | None) -> Shown | None:
+    """None when neither medicine nor dose may be told, so that there is no line."""
+    audiences = {field: getattr(row, field) for field in IN_THE_LINE if getattr(row, field)}
+    fields = fields_shown(audiences, of_member=row.member_id, reader_id=reader_id)
+    shown = shown_in_lines(fields)
+    return shown if shown.medicine or shown.dose else None
 
 
 def _key(row: AnyRow) -> TaperKey:
-    return TaperKey(row.taper_id, row.medicine, row.record_version)
+    return TaperKey(row.taper_id, row.name, row.record_version)
 
 
 def _authors(
-    rows: Sequence[AnyRow], timelines: Mapping[int, Timeline | None], *, with_words: bool
+    rows: Sequence[AnyRow],
+    timelines: Mapping[int, Timeline | None],
+    seen: Mapping[int, Shown | None],
+    *,
+    with_words: bool,
 ) -> dict[int, Author]:
     authors: dict[int, Author] = {}
     for row in rows:
         author = authors.get(row.member_id)
         if author is None:
             words = tuple((row.words or "").splitlines()) if with_words else ()
-            author = authors[row.member_id] = Author(row.time_zone, words)
+            author = authors[row.member_id] = Author(row.time_zone, words, seen[row.member_id])
         timeline = timelines.get(row.taper_id)
         if timeline:
-            author.timelines.append(timeline)
+            author.tapers[row.taper_id] = _told(row, timeline)
     return authors
+
+
+def _told(row: AnyRow, timeline: Timeline) -> ToldTaper:
+    is_adjunct = row.role is TaperRole.ADJUNCT
+    return ToldTaper(timeline, is_adjunct, row.into_taper_id, row.from_day)

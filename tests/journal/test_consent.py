@@ -5,18 +5,22 @@ import pytest
 from sqlalchemy import func, select
 
 from forum.db import db, writing
+from forum.events import connect
 from forum.journal import actions, queries
 from forum.journal.consent_text import TEXT_VERSION
+from forum.journal.facts import RecordDeleted
 from forum.journal.models import (
     Audience,
     Confirmation,
     Consent,
     DoseEventRow,
+    Field,
     Hold,
     Plan,
     SignatureText,
     Taper,
 )
+from forum.journal.policy import IN_THE_LINE
 from forum.journal.refusals import NoConsent
 from forum.members.models import Member
 from forum.members.policy import Banned
@@ -63,7 +67,7 @@ def test_giving_it_twice_keeps_one(ada: Member) -> None:
     make.consent(ada)
     make.consent(ada)
 
-    assert count(Consent) == 1
+    assert count(Consent) == len(Field)
 
 
 def test_another_audience_is_another_consent_and_the_first_one_ends(ada: Member) -> None:
@@ -72,9 +76,33 @@ def test_another_audience_is_another_consent_and_the_first_one_ends(ada: Member)
 
     given = queries.consent_of(ada.id)
 
-    assert count(Consent) == 2
+    assert count(Consent) == len(Field) + len(IN_THE_LINE)
     assert given is not None
     assert given.audience is Audience.ME
+
+
+def test_what_is_not_in_the_line_is_the_members_alone_unless_chosen_apart(ada: Member) -> None:
+    make.consent(ada, Audience.ANYONE)
+    first = queries.audiences_of(ada.id)
+
+    with writing():
+        actions.give_consent(ada, Audience.ANYONE, {Field.HISTORY: Audience.MEMBERS})
+    second = queries.audiences_of(ada.id)
+
+    assert {field for field in Field if first[field] is Audience.ANYONE} == set(IN_THE_LINE)
+    assert {first[field] for field in set(Field) - set(IN_THE_LINE)} == {Audience.ME}
+    assert second[Field.HISTORY] is Audience.MEMBERS
+    assert second[Field.METHOD] is Audience.ME
+
+
+def test_deleting_the_record_is_announced(ada: Member) -> None:
+    heard: list[RecordDeleted] = []
+    connect(RecordDeleted, heard.append)
+
+    with writing():
+        actions.delete_record(ada)
+
+    assert heard == [RecordDeleted(ada.id)]
 
 
 def test_after_taking_it_back_nothing_can_be_added(ada: Member) -> None:

@@ -7,8 +7,9 @@ from flask import Flask
 
 from forum.db import db, writing
 from forum.journal import actions
+from forum.journal.actions import Place
 from forum.journal.authors import SignatureLine
-from forum.journal.models import Audience, Plan
+from forum.journal.models import Audience, Field, Plan, TaperRole
 from forum.journal.signatures import signatures_for
 from forum.members.models import Member
 from tests import people
@@ -176,6 +177,91 @@ def test_only_the_chosen_audience_sees_the_line(
     assert (text_under(ada, None) is not None) is visitor
     assert (text_under(ada, ben) is not None) is other
     assert (text_under(ada, ada) is not None) is self
+
+
+@pytest.mark.parametrize(
+    ("hidden", "text"),
+    [
+        (Field.MEDICINE, "4.48 mg · from 20 mg (2024) · 78 % down · day 1 of this step"),
+        (Field.DOSE, "diazepam · day 1 of this step"),
+        (Field.DATES, "diazepam 4.48 mg · from 20 mg · 78 % down · tapering"),
+    ],
+)
+def test_each_field_is_shown_to_its_own_audience(
+    ada: Member, ben: Member, at: At, hidden: Field, text: str
+) -> None:
+    make.plan(make.taper(ada), ada)
+    with writing():
+        actions.give_consent(ada, Audience.ANYONE, {hidden: Audience.MEMBERS})
+    at(BEGINNING + timedelta(days=1))
+
+    visitors, members = under(ada, None), under(ada, ben)
+
+    assert visitors is not None
+    assert members is not None
+    assert visitors.text == text
+    assert (visitors.then_text is None) is (hidden is not Field.MEDICINE)
+    assert members.text.startswith("diazepam 4.48 mg · from 20 mg (2024)")
+    assert members.then_text == "4.5 mg when this was written"
+
+
+def test_the_lines_of_a_post_are_one_row_with_figures_beside_their_units(
+    ada: Member, ben: Member, at: At
+) -> None:
+    make.plan(make.taper(ada), ada)
+    at(BEGINNING + timedelta(days=15))
+
+    line = under(ada, ben)
+
+    assert line is not None
+    assert line.written == (
+        "diazepam 4.2\xa0mg now, 4.5\xa0mg when this was written · from 20\xa0mg (2024) · "
+        "79\xa0% down · day\xa01 of this step · as planned, confirmed 3 Nov"
+    )
+
+
+def test_medicines_stand_in_the_chosen_order_and_what_is_left_out_is_left_out(ada: Member) -> None:
+    first, second = make.taper(ada, began=None), make.taper(ada, "zopiclone", began=None)
+    third = make.taper(ada, "mirtazapine", began=None)
+
+    with writing():
+        actions.arrange_tapers(
+            ada,
+            {
+                second.id: Place(1, in_line=True),
+                first.id: Place(2, in_line=True),
+                third.id: Place(3, in_line=False),
+            },
+        )
+
+    assert text_under(ada, None) == (
+        "zopiclone 4.5 mg · since 3 Nov; diazepam 4.5 mg · since 3 Nov"
+    )
+
+
+def test_an_adjunct_stands_last_with_its_dose_alone(ada: Member) -> None:
+    beside = make.taper(ada, "mirtazapine", dose="15", began=None)
+    make.taper(ada, began=None)
+
+    with writing():
+        actions.arrange_tapers(ada, {beside.id: Place(0, in_line=True, role=TaperRole.ADJUNCT)})
+
+    assert text_under(ada, None) == "diazepam 4.5 mg · since 3 Nov; with mirtazapine 15 mg"
+
+
+def test_a_crossover_shows_both_until_the_first_is_at_zero(
+    ada: Member, ben: Member, at: At
+) -> None:
+    old, new = make.taper(ada, "lorazepam", dose="1"), make.taper(ada, dose="5", began=None)
+    with writing():
+        actions.cross_over(old, new, BEGINNING.date(), ada)
+    assert text_under(ada, ben) == ("lorazepam 1 mg + diazepam 5 mg · crossing over since 3 Nov")
+
+    at(BEGINNING + timedelta(days=20))
+    with writing():
+        actions.come_off(old, (BEGINNING + timedelta(days=20)).date(), ada)
+
+    assert text_under(ada, ben) == "diazepam 5 mg · since 3 Nov"
 
 
 def test_a_changed_audience_counts_at_once(ada: Member, ben: Member) -> None:

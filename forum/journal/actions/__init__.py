@@ -1,5 +1,6 @@
 """Everything that changes a record. Each raises the taper's version, and so every line of it."""
 
+from forum.journal.actions.arranging import Place, arrange_tapers, cross_over, end_crossover
 from forum.journal.actions.consents import (
     delete_record,
     give_consent,
@@ -21,11 +22,15 @@ from forum.journal.actions.tapers import (
 
 __all__ = [
     "Beginning",
+    "Place",
+    "arrange_tapers",
     "change_dose",
     "come_off",
     "confirm",
+    "cross_over",
     "delete_record",
     "delete_taper",
+    "end_crossover",
     "end_plan",
     "follow_plan",
     "give_consent",

@@ -6,8 +6,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.db import BigId, Model, UtcDateTime, by_value
 
-# The field that a consent is about: for now the record as a whole.
-RECORD = "record"
+
+class Field(StrEnum):
+    """What a consent is about. All are asked together, so all stand or none does."""
+
+    MEDICINE = "medicine"
+    DOSE = "dose"
+    DATES = "dates"
+    METHOD = "method"
+    HISTORY = "history"
+    CHECK_INS = "check-ins"
 
 
 class Audience(StrEnum):
@@ -21,7 +29,8 @@ class Audience(StrEnum):
 class Consent(Model):
     """A member allowed a field to be kept and shown to an audience, having read a text.
 
-    Each change of mind is a new row; one at a time is not withdrawn.
+    `field` is a value of `Field`. Each change of mind is a new row; of each field, one at a time
+    is not withdrawn.
     """
 
     __tablename__ = "consents"
