@@ -1,7 +1,7 @@
 """Slots: the fences of a post that become structure made by us, and never by a member.
 
-A fence at the top of a post whose info is `mixture` or `schedule` is a block, one whose info is
-`quote 12` quotes post 12. Inside a list, a quote or a fold the same fence is plain code.
+A fence at the top of a post whose info is `mixture`, `schedule` or `journal` is a block, one whose
+info is `quote 12` quotes post 12. Inside a list, a quote or a fold the same fence is plain code.
 """
 
 import re

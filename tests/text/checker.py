@@ -27,20 +27,36 @@ _ATTRIBUTES = {
 
 
 # What only our own drawing of a block adds.
-_BLOCK_TAGS = {"time", "cite", "caption"}
+_BLOCK_TAGS = {"time", "cite", "caption", "figure", "figcaption"} | set(
+    "svg title desc path rect".split()
+)
+_WHOLE = "[0-9]{1,4}"
 _BLOCK_ATTRIBUTES = {
-    ("div", "class"): "block block-(mixture|schedule|broken)",
-    ("div", "role"): "group",
+    ("div", "class"): "block block-(mixture|schedule|journal|broken)"
+    "|chart-(frame|scale|days|strip)|chart-frame chart-weather|scroll",
+    ("div", "role"): "group|region",
+    ("div", "aria-hidden"): "true",
+    ("figure", "class"): "chart",
+    ("ul", "class"): "chart-key",
+    ("svg", "class"): "chart-plot",
+    ("svg", "viewbox"): f"0 0 {_WHOLE} {_WHOLE}",
+    ("svg", "preserveaspectratio"): "none",
+    ("svg", "role"): "img",
+    ("svg", "aria-hidden"): "true",
+    ("path", "class"): "chart-[a-z]+",
+    ("path", "d"): "[MmHhVvLl0-9 -]+",
+    ("rect", "class"): "chart-[a-z]+",
+    **{("rect", name): _WHOLE for name in ("x", "y", "width", "height")},
     ("div", "aria-label"): "[^<>]+",
-    ("p", "class"): "block-(head|note|line|today)",
+    ("p", "class"): "block-(head|note|line|today)|chart-name",
     ("ol", "class"): "to-do|working",
     ("details", "class"): "more-rows",
     ("details", "open"): "",
     ("pre", "class"): "block-source",
-    ("table", "class"): "doses",
+    ("table", "class"): "doses|chart-table",
     ("th", "scope"): "row|col",
     ("td", "data-label"): "[a-z0-9 ]+",
-    ("span", "class"): "day|when|measure",
+    ("span", "class"): "day|when|measure|soft",
     ("time", "datetime"): "[0-9]{4}-[0-9]{2}-[0-9]{2}",
 }
 

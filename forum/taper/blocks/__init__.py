@@ -1,7 +1,11 @@
-"""A calculation as text inside a post: read, written back in one form, worked out."""
+"""A block as text inside a post: read, written back in one form, worked out.
+
+A mixture and a schedule are calculations; a journal is a picture of days that were lived.
+"""
 
 from dataclasses import dataclass, replace
 
+from forum.taper.blocks.journal_text import parse_journal, write_journal
 from forum.taper.blocks.lines import BlockError, LineProblem, Reading, read_lines
 from forum.taper.blocks.mixture_text import MIXTURE_KEYS, MIXTURE_LINES, write_mixture_lines
 from forum.taper.blocks.schedule_text import SCHEDULE_KEYS, SCHEDULE_LINES, write_schedule_lines
@@ -18,19 +22,23 @@ from forum.taper.schedule.limits import PlanTooLong
 
 __all__ = [
     "BLOCK_KINDS",
+    "JOURNAL_KIND",
     "Block",
     "BlockError",
     "LineProblem",
     "block_calculation",
     "parse_block",
+    "parse_journal",
     "write_block",
+    "write_journal",
 ]
 
 _GRAMMARS = {
     "mixture": (MIXTURE_KEYS, MIXTURE_LINES),
     "schedule": (SCHEDULE_KEYS, SCHEDULE_LINES),
 }
-BLOCK_KINDS = tuple(_GRAMMARS)
+JOURNAL_KIND = "journal"
+BLOCK_KINDS = (*_GRAMMARS, JOURNAL_KIND)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Only geometry and words: a template draws them. Every dose comes from `Timeline.dose_on`.
 """
 
+from .drawing import DrawnJournal, draw_every_day, draw_journal
 from .journal import Journal, Series, Weather, journal_of
 from .picture import Bar, DosePicture, Dot, draw_dose
 from .points import Curve, Point, curve_of, whole_span
@@ -15,6 +16,7 @@ __all__ = [
     "Curve",
     "DosePicture",
     "Dot",
+    "DrawnJournal",
     "Journal",
     "Point",
     "Row",
@@ -25,6 +27,8 @@ __all__ = [
     "WeatherStrip",
     "curve_of",
     "draw_dose",
+    "draw_every_day",
+    "draw_journal",
     "draw_series",
     "draw_weather",
     "journal_of",

@@ -14,6 +14,12 @@ from .points import Curve, Point, curve_of
 # More than a year in one picture is a band of noise, and as text it would fill a post.
 MOST_DAYS = 366
 
+MOOD, SLEEP, ANXIETY = "mood", "sleep", "anxiety"
+FIXED_SERIES = (MOOD, SLEEP, ANXIETY)
+
+# The highest figure that can be told: of any series, and of hours of sleep.
+MOST_FIGURE = (10, 24)
+
 _NANO = 1_000_000
 
 
@@ -83,6 +89,6 @@ def journal_of(
 
 def _fixed(point: Point) -> Point:
     nanograms = round_half_even(point.dose.numerator * _NANO, point.dose.denominator)
-    return Point(
-        point.day, Fraction(nanograms, _NANO), point.medicine, point.held, point.only_today
-    )
+    # In the text of a block, a semicolon stands between two doses.
+    medicine = point.medicine.replace(";", ",")
+    return Point(point.day, Fraction(nanograms, _NANO), medicine, point.held, point.only_today)

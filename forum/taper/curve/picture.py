@@ -71,8 +71,8 @@ def draw_dose(curve: Curve, today: date) -> DosePicture | None:
     return DosePicture(
         title=_title(points),
         says=_describe(curve, today, len(rises)),
-        past=" ".join(_path(curve, scale, curve.first, min(today, curve.last))),
-        ahead=" ".join(_path(curve, scale, today + timedelta(days=1), curve.last)),
+        past="".join(_path(curve, scale, curve.first, min(today, curve.last))),
+        ahead="".join(_path(curve, scale, today + timedelta(days=1), curve.last)),
         holds=tuple(_holds(curve, scale)),
         rises=rises,
         exceptions=tuple(_exceptions(points, scale)),

@@ -7,12 +7,11 @@ from fractions import Fraction
 from forum.taper.numbers import write_decimal
 from forum.taper.record import write_day
 
-from .journal import Journal, Series, Weather
+from .journal import SLEEP, Journal, Series, Weather
 from .picture import Bar
 from .scale import WIDTH, Scale
 
 HEIGHT = 60
-SLEEP = "sleep"
 
 _HIGHEST = Fraction(10)
 _LONG_NIGHT = Fraction(12)
@@ -50,7 +49,7 @@ def draw_series(journal: Journal, series: Series) -> Strip:
     scale = Scale(journal.first, journal.last, top, HEIGHT)
     return Strip(
         name=series.name,
-        path=" ".join(_path(journal, series, scale)),
+        path="".join(_path(journal, series, scale)),
         top=write_decimal(top),
         says=_average(series, told),
     )
@@ -63,13 +62,15 @@ def _top(series: Series, most: Fraction) -> Fraction:
 
 
 def _path(journal: Journal, series: Series, scale: Scale) -> Iterator[str]:
-    before = -_GAP_DAYS
+    """Steps from one told day to the next, which are shorter to write than places."""
+    before, at = -_GAP_DAYS, (0, 0)
     for number, figure in enumerate(series.figures):
         if figure is None:
             continue
         x, y = scale.middle(journal.day(number)), scale.y(figure)
-        yield f"M{x} {y}h0" if number - before >= _GAP_DAYS else f"L{x} {y}"
-        before = number
+        is_near = number - before < _GAP_DAYS
+        yield f"l{x - at[0]} {y - at[1]}" if is_near else f"M{x} {y}h0"
+        before, at = number, (x, y)
 
 
 def _average(series: Series, told: list[Fraction]) -> str:

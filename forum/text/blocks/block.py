@@ -6,7 +6,15 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from forum.taper.blocks import Block, BlockError, block_calculation, parse_block
+from forum.taper.blocks import (
+    JOURNAL_KIND,
+    Block,
+    BlockError,
+    block_calculation,
+    parse_block,
+    parse_journal,
+)
+from forum.taper.curve import Journal
 from forum.taper.mixture import Mixture
 from forum.taper.notes import Note
 from forum.taper.requests import MixtureRequest
@@ -15,7 +23,7 @@ from forum.taper.schedule.explain import schedule_notes, schedule_working
 from forum.taper.sentences import sentence
 from forum.taper.working import FIXED_LINE, Step
 from forum.text import slots
-from forum.text.blocks import mixtures, schedules
+from forum.text.blocks import journals, mixtures, schedules
 from forum.text.blocks.drawing import draw
 from forum.text.drawn import Drawn, Problem
 
@@ -26,6 +34,8 @@ ChooseRows = Callable[[Schedule], schedules.Rows]
 def draw_block(source: slots.Block, number: int) -> Drawn:
     """The block of a post, with its markers; one that cannot be read is shown as typed."""
     try:
+        if source.kind == JOURNAL_KIND:
+            return _draw_journal(parse_journal(source.body), number)
         block, result = _read(source.kind, source.body)
     except BlockError as error:
         return _draw_broken(source, error)
@@ -35,6 +45,21 @@ def draw_block(source: slots.Block, number: int) -> Drawn:
         sentence=_headline(block, result),
         rows=result.level_count if isinstance(result, Schedule) else len(result.doses),
     )
+
+
+def _draw_journal(journal: Journal, number: int) -> Drawn:
+    return Drawn(
+        html=journals.journal_html(journal, number=number),
+        plain=journals.journal_plain(journal),
+        sentence=journals.headline(journal),
+    )
+
+
+def whole_html(kind: str, body: str) -> Markup:
+    """A stored block on a page of its own: with every row, every day."""
+    if kind == JOURNAL_KIND:
+        return journals.every_day_html(parse_journal(body))
+    return every_row_html(*_read(kind, body))
 
 
 def block_html(block: Block, result: Result) -> Markup:
@@ -49,6 +74,8 @@ def every_row_html(block: Block, result: Result) -> Markup:
 
 def today_html(kind: str, body: str, today: date) -> Markup:
     """What replaces the marker `block:N:today`; nothing for a block without dates."""
+    if kind == JOURNAL_KIND:
+        return Markup()
     try:
         _, result = _read(kind, body)
     except BlockError:
