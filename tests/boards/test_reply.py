@@ -179,12 +179,13 @@ def test_members_who_post_at_the_same_time_get_numbers_without_a_gap(
     app: Flask, thread: Thread, ada: Member, ben: Member, cleo: Member
 ) -> None:
     ids, failures = [ada.id, ben.id, cleo.id], list[BaseException]()
+    thread_id = thread.id
 
     def write(member_id: int) -> None:
         try:
             with app.app_context():
                 member = db.session.get_one(Member, member_id)
-                there = db.session.get_one(Thread, thread.id)
+                there = db.session.get_one(Thread, thread_id)
                 for number in range(8):
                     make.post(f"Words {number}.", by=member, to=there)
                 db.session.remove()
@@ -240,7 +241,8 @@ def test_threads_that_quote_each_other_at_the_same_time_do_not_wait_for_each_oth
 def test_one_form_sent_twice_at_the_same_moment_posts_once(
     app: Flask, thread: Thread, ben: Member
 ) -> None:
-    desk = Visitor(app, ben).get(f"/t/{thread.id}/reply")
+    path = f"/t/{thread.id}/reply"
+    desk = Visitor(app, ben).get(path)
     fields = {name: values[0] for name, values in desk.form("Post reply").fields.items()}
     statuses: list[int] = []
 
@@ -250,7 +252,7 @@ def test_one_form_sent_twice_at_the_same_moment_posts_once(
             session["csrf_token"] = "forgery-proof-of-this-test"
             session["_user_id"] = "session-of-ben"
         with app.app_context():
-            answer = client.post(f"/t/{thread.id}/reply", data={**fields, "body": "Once."})
+            answer = client.post(path, data={**fields, "body": "Once."})
         statuses.append(answer.status_code)
 
     senders = [threading.Thread(target=send) for _ in range(4)]
