@@ -1,54 +1,130 @@
-"""The calculator’s fields. What they may hold is judged by `forum.taper`, in one place for all."""
+"""The calculator’s forms: three small steps, the middle one different for each way of cutting."""
 
-from collections.abc import Mapping
+from forum.calculators.fields import (
+    PLAN_ROWS,
+    Label,
+    Plan,
+    Step,
+    StepsForm,
+    amount,
+    choose,
+    count,
+    day,
+    several,
+)
+from forum.taper.rounding import Rounding
+from forum.taper.schedule import Basis
+from forum.web.forms import LongText
 
-from wtforms import HiddenField, RadioField, SelectField
-
-from forum.web.forms import Form, Line, LongText
-
-HAVE = {
-    "liquid": "A liquid",
-    "tablets": "Tablets or capsules",
-    "mg": "Just the doses in mg",
+ROUND_MODES = {
+    Rounding.HALF_UP.value: "the nearest mark; up from halfway",
+    Rounding.HALF_EVEN.value: "the nearest mark; the even one from halfway",
+    Rounding.UP.value: "the next mark up",
+    Rounding.DOWN.value: "the next mark down",
 }
-CUT_IN = {"mg": "mg", "percent": "% of the current dose"}
+BASIS = {
+    Basis.BLOCK_START.value: "the dose at the start of the six weeks",
+    Basis.PREVIOUS.value: "the dose of the week before",
+}
+ENDS = "cuts days"
+MORE = ("first_cut_day", "holds", "round_to round_mode")
+HAVE_STEP = Step("What you have", ("medicine", "have", "label_mg label_ml", "unit_mg units"))
+MEASURE_STEP = Step("How you measure", ("strength use_ml", "mark_ml"))
 
 
-class CalculatorForm(Form):
-    """Three small steps: what you have, what you want, how you measure."""
+def _want(*rows: str) -> tuple[Step, ...]:
+    want = Step("What you want", rows, more=MORE, more_words="More about the plan")
+    return (HAVE_STEP, want, MEASURE_STEP)
 
-    medicine = Line("Medicine")
-    have = RadioField("I have", choices=HAVE, default="liquid")
-    label_mg = Line("mg on the label")
-    label_ml = Line("in how many mL")
-    unit_mg = Line("mg in one tablet or capsule")
-    units = Line("How many go in")
 
-    start_mg = Line("Dose now, in mg a day")
-    cut = Line("Less by")
-    cut_in = SelectField("Unit", choices=CUT_IN, default="mg")
-    every_days = Line("Every how many days")
-    until_mg = Line("Down to, in mg")
-    start_date = Line("First day")
+class _EveryWay(Label, StepsForm):
+    """What all ways of cutting share."""
 
-    strength = Line("Make it this strong, in mg per mL")
-    use_ml = Line("How many mL of your liquid go in")
-    mark_ml = Line("Smallest mark of your syringe, in mL")
+    units = amount("How many go in", "1/2 is a number too.")
+    start_date = day("First day", "Optional: the first day at this dose.")
+    holds = several("Holds", "One a line, like “14 days from day 61”. Later cuts wait as long.")
+    round_to = amount("Round every dose to, in mg", "The next cut starts from the rounded dose.")
+    round_mode = choose("Rounded to", ROUND_MODES, "Only when you round.")
 
+    strength = amount(
+        "Make it this strong, in mg per mL", "Optional. Leave it empty to use your liquid as it is."
+    )
+    use_ml = amount("How many mL of your liquid go in", "For one batch. Empty means 1 mL.")
+    mark_ml = amount(
+        "Smallest mark of your syringe, in mL",
+        "The distance between two lines: often 0.01 on a 1 mL syringe, 0.2 on a 10 mL one. Look "
+        "at your own.",
+    )
     as_text = LongText("The blocks as text")
-    draft = HiddenField()
-
-    def typed(self) -> dict[str, str]:
-        """Every value as it was typed."""
-        return {name: str(self[name].data or "") for name in CALCULATOR_FIELDS}
-
-    def show(self, sentences: Mapping[str, list[str]]) -> None:
-        """Put each sentence beside its field."""
-        for name, said in sentences.items():
-            self[name].errors = [*self[name].errors, *said]
 
 
-CALCULATOR_FIELDS = (
-    "medicine have label_mg label_ml unit_mg units start_mg cut cut_in every_days until_mg"
-    " start_date strength use_ml mark_ml"
-).split()
+class _Cutting(_EveryWay):
+    """What all ways share but a list of doses, which has no cuts and ends by itself."""
+
+    until_mg = amount("Down to, in mg", "Where the plan stops …")
+    cuts = count("After so many cuts", "… or here …")
+    days = count("After so many days", "… or here. One is enough.")
+    first_cut_day = count("Day of the first cut", "Day 1 is the first day. Empty: after one step.")
+
+
+class CalculatorForm(_Cutting, Plan):
+    """A fixed amount, or a share of the current or the starting dose."""
+
+    steps = _want(*PLAN_ROWS[:2], "every_days", f"until_mg {ENDS}")
+
+
+class MonthlyForm(_Cutting):
+    steps = _want("start_mg start_date", "percent month_days", f"until_mg {ENDS}")
+    start_mg = Plan.start_mg
+    percent = amount("Less each month, in %", "Of the dose at the month’s beginning.")
+    month_days = count("Days in a month", "Empty means 30.")
+
+
+class SlideForm(_Cutting):
+    steps = _want("start_mg start_date", "percent basis", "weeks", f"until_mg {ENDS}")
+    start_mg = Plan.start_mg
+    percent = amount("Less at each cut, in %", "One cut in each of four weeks.")
+    basis = choose("In % of", BASIS)
+    weeks = count("Weeks after the first one", "Optional: 12 is two rounds of six weeks.")
+
+
+class WeighedForm(_Cutting):
+    steps = _want(
+        "tablet_mg tablet_g",
+        "start_g cut_g",
+        "every_days start_date",
+        f"until_mg {ENDS}",
+    )
+    tablet_mg = amount("mg of drug in one tablet", "As printed on the box.")
+    tablet_g = amount("Weight of one tablet, in g", "As your scale shows it: 0.17, for example.")
+    start_g = amount("Tablet a day now, in g", "Grams of tablet, not of drug.")
+    cut_g = amount("Less tablet at each cut, in g", "Grams of tablet, not of drug.")
+    every_days = count("Every how many days", "1 is every day.", default="1")
+
+
+class TableForm(_EveryWay):
+    steps = _want("rows", "start_date")
+    rows = several("The doses", "One a line, like “40 mg for 7 days”.", rows=8)
+
+
+class OccupancyForm(_Cutting):
+    steps = _want("start_mg start_date", "k_mg", "cuts every_days", "until_mg days")
+    start_mg = Plan.start_mg
+    k_mg = amount(
+        "Dose at half occupancy, in mg",
+        "From a publication that you and your prescriber chose. There is no usual number.",
+    )
+    cuts = count("In so many equal steps", "Equal steps of the curve, not of the dose.")
+    every_days = count("Every how many days", "1 is every day.", default="1")
+    until_mg = amount("Down to, in mg", "Empty means 0.")
+    days = count("After so many days", "Optional: stop earlier.")
+
+
+FORMS: dict[str, type[_EveryWay]] = {
+    "": CalculatorForm,
+    "monthly": MonthlyForm,
+    "slide": SlideForm,
+    "weighed": WeighedForm,
+    "table": TableForm,
+    "occupancy": OccupancyForm,
+}

@@ -1,7 +1,7 @@
-// A button that prints the page.
+// A button that prints the page, at the end of the row that asks for it.
 const button = document.createElement("button");
 button.type = "button";
 button.className = "quiet";
 button.textContent = "Print";
 button.addEventListener("click", () => window.print());
-document.querySelector("form.actions").append(button);
+document.querySelector("[data-print]").append(button);

@@ -1,0 +1,64 @@
+"""A card for the kitchen, made of a result and kept nowhere."""
+
+from datetime import date
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+from wtforms import HiddenField
+
+from forum.calculators.asking import BadFields, Place, ask
+from forum.calculators.cards import WEEKS, Brought, Card, bring, make_card, read_card
+from forum.calculators.fields import StepsForm, choose, day
+from forum.calculators.views.blueprint import bp
+from forum.calculators.views.showing import today
+from forum.text.render import render
+from forum.web.access import public
+
+PLACES = (Place("from_date", "/from_date", asked=True), Place("weeks", "/weeks", asked=True))
+NO_SCHEDULE = "A card needs a plan with doses by the day. Work one out in the calculator first."
+
+
+class CardForm(StepsForm):
+    source = HiddenField()
+    from_date = day("First day on the card")
+    weeks = choose("For", {"2": "2 weeks", "1": "1 week", "4": "4 weeks"})
+
+
+@bp.post("/calculator/card")
+@public
+def card() -> ResponseReturnValue:
+    """Some weeks of a result, one line a day; the form on it chooses other days."""
+    form = CardForm()
+    rendered = render(str(form.source.data or ""))
+    brought = None if rendered.problems else bring(rendered.blocks)
+    if brought is None:
+        return _show(form, None, NO_SCHEDULE, 422)
+    form.from_date.data = form.from_date.data or _first_day(brought).isoformat()
+    form.weeks.data = form.weeks.data or WEEKS[1]
+    try:
+        made = _make(form, brought)
+    except BadFields as bad:
+        form.show(bad.sentences)
+        return _show(form, None, "", 422)
+    return _show(form, made, "", 200)
+
+
+def _first_day(brought: Brought) -> date:
+    """Today where the plan is under way, else its first day."""
+    begin, end = brought.first_day, brought.plan.date_of(brought.plan.last_day)
+    if begin and end and not begin <= today() <= end:
+        return begin
+    return today()
+
+
+def _make(form: CardForm, brought: Brought) -> Card:
+    def make(body: dict[str, object]) -> Card:
+        from_date, weeks = read_card(body)
+        return make_card(brought, from_date, weeks, today())
+
+    return ask(form.typed(), PLACES, make)
+
+
+def _show(form: CardForm, made: Card | None, notice: str, status: int) -> ResponseReturnValue:
+    page = render_template("calculators/card.html", form=form, card=made, notice=notice)
+    return page, status
