@@ -92,6 +92,7 @@ class Stream:
 def test_a_killed_server_has_every_post_that_it_acknowledged_and_none_by_half(
     scratch: Scratch,
 ) -> None:
+    """Its second life goes on with the numbers of the first."""
     writers = _writers(scratch)
     sent: set[str] = set()
     acknowledged: dict[str, int] = {}
@@ -105,24 +106,6 @@ def test_a_killed_server_has_every_post_that_it_acknowledged_and_none_by_half(
 
         assert stream.refused == []
         _assert_whole(scratch.database, sent=sent, acknowledged=acknowledged)
-
-
-def test_a_killed_server_starts_again_and_goes_on_with_the_next_number(scratch: Scratch) -> None:
-    writer = _writers(scratch)[0]
-    (cookie, text), (_, next_text) = writer.texts("before")[0], writer.texts("after")[0]
-    with serve("run", scratch.folder, scratch.settings) as served:
-        with connection_to(served) as connection:
-            writer.send(connection, cookie, text)
-        served.kill()
-
-    with (
-        serve("run", scratch.folder, scratch.settings) as served,
-        connection_to(served) as connection,
-    ):
-        status, location = writer.send(connection, cookie, next_text)
-
-    assert status == 303
-    assert location.endswith("#p3")
 
 
 def _writers(scratch: Scratch) -> list[Writer]:
