@@ -19,6 +19,7 @@ from forum.drafts import views as drafts
 from forum.journal import views as journal
 from forum.members import views as members
 from forum.members.session import know_members
+from forum.pasting import views as pasting
 from forum.paths import MIGRATIONS, STATIC, TEMPLATES
 from forum.sharing import views as sharing
 from forum.web.addresses import bound_numbers
@@ -93,6 +94,7 @@ def _open_rooms(app: Flask) -> None:
     for view in boards.writing.CHECK_FORGERY_THEMSELVES:
         csrf.exempt(view)
     app.register_blueprint(calculators.bp)
+    app.register_blueprint(pasting.bp)
     app.register_blueprint(sharing.bp)
     app.register_blueprint(api.bp)
     csrf.exempt(api.bp)

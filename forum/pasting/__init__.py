@@ -1,0 +1,1 @@
+"""An old signature, pasted, read, looked at line by line, and only then kept in the record."""
