@@ -1,6 +1,7 @@
 """Find the numbers of a sentence that are said to be results, and what they may follow from."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from forum.taper.check.announcing import announcing_verb
 from forum.taper.check.claim import Claim
@@ -18,6 +19,10 @@ from forum.taper.check.vocabulary import (
     RESULT_VERBS,
     SPEAKERS,
 )
+
+
+# How many words behind a number an “or so” may close.
+_HEDGE_WITHIN = 5
 
 
 def find_claims(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> list[Claim]:
@@ -58,9 +63,15 @@ def _claim(
         clause=(start, end),
         words=frozenset(token.text for token in tokens[start:end]),
         all_words=frozenset(token.text for token in tokens[:end]),
-        hedged=bool(lead & ABOUT),
+        hedged=bool(lead & ABOUT) or _is_hedged_after(tokens, stated),
         precise=bool(lead & PRECISELY),
     )
+
+
+def _is_hedged_after(tokens: Sequence[Token], stated: Quantity) -> bool:
+    """“6 weeks at 3 mg or so”."""
+    following = [token.text for token in tokens[stated.last + 1 :][:_HEDGE_WITHIN]]
+    return ("or", "so") in pairwise(following)
 
 
 def _clause(tokens: Sequence[Token], stated: Quantity) -> tuple[int, int]:

@@ -14,7 +14,9 @@ from forum.taper.check.vocabulary import (
     PEOPLE,
     PERCENT_TAIL,
     RESULT_VERBS,
+    TABLETS,
     TAKING_VERBS,
+    TIMES_OF_DAY,
 )
 
 # A second “=” goes on with the same sum.
@@ -81,7 +83,29 @@ def _takes_a_dose(claim: Claim) -> bool:
         return False
     words = claim.before(claim.stated, 6)
     swallows = {"i", "we", "you"} & set(words)
-    return claim.stated.dimension == DRUG and bool(swallows)
+    return claim.stated.dimension in (DRUG, DRUG / TIME) and bool(swallows)
+
+
+def _is_taken_at_a_time(claim: Claim) -> bool:
+    """“which is 2 mg in the morning and 2.5 mg at night”: how a dose is taken."""
+    return bool(set(claim.after(claim.stated, 3)) & TIMES_OF_DAY)
+
+
+def _is_owned(claim: Claim) -> bool:
+    """“I have 14 steps left”, “the bottle has a 1 mL dropper”."""
+    counted = claim.stated.role is Role.COUNT or claim.stated.dimension == VOLUME
+    return counted and claim.verb in {"have", "has"}
+
+
+def _is_history(claim: Claim) -> bool:
+    """“it was 6 mg”: what was once taken; only a share is worked out afterwards."""
+    return claim.verb == "was" and claim.stated.role is not Role.PERCENT
+
+
+def _describes_tablet(claim: Claim) -> bool:
+    """“the pill is 5 mg”."""
+    is_one = claim.stated.dimension == DRUG and not claim.near
+    return is_one and bool(set(_words_before_verb(claim)) & TABLETS)
 
 
 def _is_subject_of_next(claim: Claim) -> bool:
@@ -105,4 +129,8 @@ _GIVEN_RULES = (
     _is_a_time_ago,
     _measures_something_else,
     _takes_a_dose,
+    _is_taken_at_a_time,
+    _is_owned,
+    _is_history,
+    _describes_tablet,
 )

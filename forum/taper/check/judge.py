@@ -18,7 +18,7 @@ _VAGUE_WITHIN = Fraction(1, 8)
 _SIMILAR_WITHIN = Fraction(1, 4)
 # A slip may double or halve a number; a reading that is this many times off is not what was meant.
 _PLAUSIBLE_FACTOR = Fraction(4)
-_ABSURD_FACTOR = Fraction(40)
+_ABSURD_FACTOR = Fraction(25)
 
 
 class Verdict(Enum):
@@ -85,7 +85,7 @@ def judge(claim: Claim, candidates: Sequence[Candidate]) -> tuple[Verdict, Candi
         if agrees(claim, candidate):
             return Verdict.RIGHT, candidate
     best = _most_likely(claim, candidates)
-    if best is None or _may_be_meant_otherwise(claim, best):
+    if best is None or _is_absurd(claim, best) or _may_be_meant_otherwise(claim, best):
         return Verdict.UNSURE, None
     return Verdict.WRONG, best
 
@@ -124,13 +124,22 @@ def _is_point_slip(claim: Claim, candidate: Candidate) -> bool:
     return _distance(claim, candidate) in (10, 100, 1000)
 
 
+def _is_absurd(claim: Claim, best: Candidate) -> bool:
+    """So far off, the number is no slip but no result either; a fraction upside down is a slip."""
+    is_upside_down = claim.stated.written * in_written_units(claim, best) == 1
+    far_off = _distance(claim, best) > _ABSURD_FACTOR and not _is_point_slip(claim, best)
+    return far_off and not is_upside_down
+
+
 def _is_similar(claim: Claim, candidate: Candidate) -> bool:
     return _within(claim.stated.written, in_written_units(claim, candidate), _SIMILAR_WITHIN)
 
 
 def _may_be_meant_otherwise(claim: Claim, best: Candidate) -> bool:
-    """Time is counted in whole weeks, and with or without the first day."""
+    """Time is counted in whole weeks, with or without the first day, and often only guessed."""
     if claim.stated.dimension != TIME:
         return False
+    if claim.hedged and _is_similar(claim, best):
+        return True
     more = claim.stated.written - in_written_units(claim, best)
     return more == 1 or -1 < more < 1

@@ -17,7 +17,7 @@ from forum.taper.check.sums.difference import reads_from_to
 from forum.taper.check.sums.percent import any_percent
 
 _MOST_TOGETHER = 3
-_MOST_QUANTITIES = 7
+_MOST_QUANTITIES = 5
 
 
 def may_be_right(claim: Claim) -> bool:

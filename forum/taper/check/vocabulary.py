@@ -68,7 +68,7 @@ RESULT_VERBS = frozenset(
     "contains contain has have comes come works work adds totals leaves leave leaving means mean "
     "stands represents amounts get gets getting lasts last lasting that's it's i'm you're i'll "
     "yields carries carry takes take needs need reaches reach weighs weigh requires require was ≈ "
-    "uses use words land lands end ends".split()
+    "words land lands end ends".split()
 )
 # The same, only when no other verb in the sentence announces a result.
 FAINT_VERBS = frozenset("add draw measure pull swallow drink file shave".split())
@@ -101,6 +101,8 @@ PEOPLE = frozenset(
     "he she they doctor dr pharmacist pharmacy gp psychiatrist prescriber nurse chemist hospital "
     "study studies guideline guidelines patients".split()
 )
+TABLETS = frozenset("tablet tablets pill pills capsule capsules".split())
+TIMES_OF_DAY = frozenset("morning noon evening night bedtime lunch breakfast am pm".split())
 AFTER_TIME = frozenset("ago since old more later before already earlier rest of".split())
 
 CUTTING = frozenset(
