@@ -10,6 +10,7 @@ from forum.calculators.asking import Body
 from forum.taper.amounts import write_mg, write_mg_short, write_ml, write_ml_short, write_strength
 from forum.taper.batch import Batch, calculate_batch
 from forum.taper.blocks import Block, block_calculation, parse_block
+from forum.taper.card import DAYS_IN_A_WEEK, Card, Line, Week
 from forum.taper.mixture import Mixture
 from forum.taper.requests import BadRequest, BatchRequest, Liquid, MixtureRequest, ScheduleRequest
 from forum.taper.requests.kinds import DATE, Field, Kind, read_fields, refuse
@@ -19,44 +20,6 @@ from forum.text.slots import Block as Slot
 from forum.web.times import write_day
 
 WEEKS = ("1", "2", "4")
-DAYS_IN_A_WEEK = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One day."""
-
-    date: date
-    dose: str
-    volume: str
-    is_today: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """Up to seven days, and what to mix for them."""
-
-    lines: tuple[Line, ...]
-    mixing: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Some weeks of a plan; two of them fit on a sheet."""
-
-    medicine: str
-    strength: str
-    drawn: bool
-    weeks: tuple[Week, ...]
-    ends: str
-
-    @property
-    def sheets(self) -> list[tuple[Week, ...]]:
-        return [self.weeks[place : place + 2] for place in range(0, len(self.weeks), 2)]
-
-    @property
-    def days(self) -> tuple[date, date]:
-        return self.weeks[0].lines[0].date, self.weeks[-1].lines[-1].date
 
 
 def _read_weeks(value: object) -> int:
