@@ -38,14 +38,14 @@ def test_a_board_is_not_opened_twice(app: Flask) -> None:
 
     assert answer.exit_code == 1
     assert "already" in answer.output
-    assert len(db.session.scalars(select(Board)).all()) == 1
+    assert len(db.session.scalars(select(Board).where(Board.title == "Night owls")).all()) == 1
 
 
 def test_an_unknown_audience_opens_nothing(app: Flask) -> None:
     answer = run(app, "boards", "open", "X", "--introduction", "Y", "--audience", "friends")
 
     assert answer.exit_code == 2
-    assert db.session.scalars(select(Board)).all() == []
+    assert db.session.scalars(select(Board).where(Board.title == "X")).all() == []
 
 
 def test_an_audience_is_changed(app: Flask, visit: Visit, open_board: Board) -> None:
