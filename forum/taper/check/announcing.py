@@ -35,7 +35,7 @@ def announcing_verb(tokens: Sequence[Token], quantities: Sequence[Quantity], ind
         if word in RESULT_VERBS or word in FAINT_VERBS:
             return "" if _names(word, seen) or _is_infinitive(tokens, place) else word
         if word in CARRYING_VERBS and _arrives(stated, seen):
-            return word
+            return "" if _is_infinitive(tokens, place) else word
         if word in {"after", "in"} and stated.dimension == TIME and _is_done(tokens, place):
             return "is"
         if word not in BEFORE_RESULT:
@@ -86,5 +86,6 @@ def _carried(
     carried = quantities[index - 1]
     if carried.dimension != quantities[index].dimension:
         return ""
-    words = [token.text for token in tokens[max(0, carried.first - 3) : carried.first]]
-    return next((word for word in reversed(words) if word in CARRYING_VERBS), "")
+    places = range(carried.first - 1, max(0, carried.first - 3) - 1, -1)
+    verb = next((place for place in places if tokens[place].text in CARRYING_VERBS), None)
+    return "" if verb is None or _is_infinitive(tokens, verb) else tokens[verb].text

@@ -20,7 +20,6 @@ from forum.taper.check.vocabulary import (
     SPEAKERS,
 )
 
-
 # How many words behind a number an “or so” may close.
 _HEDGE_WITHIN = 5
 

@@ -37,6 +37,7 @@ _LISTING = frozenset("and or , /".split())
 _AMONG = frozenset("in into over as".split())
 _SIGNS = frozenset("plus + minus − - less".split())
 _RESULTS = frozenset("is = makes are".split())
+_TABLET_IS = tuple([noun, verb] for noun in ("tablet", "pill") for verb in ("=", "is"))
 _TABLET_WORDS = frozenset("tablet tablets pill pills".split())
 # A word or two may stand between “weighs” and the weight: “weighs about 0.17 g”.
 _NEAR = 3
@@ -198,7 +199,7 @@ def _tell_weights(found: list[Quantity], tokens: Tokens) -> list[Quantity]:
 
 def _is_weighed(tokens: Tokens, quantity: Quantity) -> bool:
     words = [token.text for token in tokens[max(0, quantity.first - _NEAR) : quantity.first]]
-    return bool(set(words) & WEIGHING) or words[-2:] in (["tablet", "="], ["pill", "="])
+    return bool(set(words) & WEIGHING) or words[-2:] in _TABLET_IS
 
 
 def _is_of_a_tablet(tokens: Tokens, earlier: Sequence[Quantity], quantity: Quantity) -> bool:

@@ -11,7 +11,14 @@ from forum.taper.check.partners import settle
 from forum.taper.check.per import per_what, with_ratio
 from forum.taper.check.quantity import Quantity, Role
 from forum.taper.check.tokens import Kind, Token, text_at
-from forum.taper.check.vocabulary import COUNT_WORDS, PERCENT_WORDS, UNITS, VAGUE_TIMES
+from forum.taper.check.vocabulary import (
+    COMPOUNDING,
+    COUNT_WORDS,
+    CUT_ADJECTIVES,
+    PERCENT_WORDS,
+    UNITS,
+    VAGUE_TIMES,
+)
 
 Tokens = Sequence[Token]
 
@@ -52,6 +59,8 @@ def _number_at(tokens: Tokens, at: int, taken: int) -> Quantity:
     if word in PERCENT_WORDS or (word == "per" and text_at(tokens, place + 1) == "cent"):
         return _percent(tokens, at, place + (word == "per"))
     bare = _bare(tokens, at, Role.COUNT)
+    while word in COMPOUNDING | CUT_ADJECTIVES and tokens[at].value.denominator == 1:
+        place, word = place + 1, text_at(tokens, place + 1)
     if word in COUNT_WORDS and not _starts_amount(tokens, place + 1, word):
         bare = replace(bare, last=place, unit="times" if word in {"x", "×"} else word)
     return with_ratio(tokens, bare, taken)

@@ -71,7 +71,7 @@ RESULT_VERBS = frozenset(
     "words land lands end ends".split()
 )
 # The same, only when no other verb in the sentence announces a result.
-FAINT_VERBS = frozenset("add draw measure pull swallow drink file shave".split())
+FAINT_VERBS = frozenset("add draw measure pull swallow drink file shave scrape".split())
 # Verbs that carry an amount with them: “bring 1 mg to 0.81 mg”.
 CARRYING_VERBS = frozenset(
     "bring brings bringing take takes taking put puts get gets reduce reduces dilute".split()
@@ -134,7 +134,7 @@ RATIO_WORDS = frozenset(
     "ratio table conversion convert converting equivalent equivalence equivalents factor times "
     "stands".split()
 )
-WEIGHING = frozenset("weighs weigh weighing weighed".split())
+WEIGHING = frozenset("weight weighs weigh weighing weighed".split())
 HOLDING = frozenset("has holds contains is carries of with gives = have".split())
 PERCENT_TAIL = frozenset(
     "cut cuts drop reduction decrease down off below lower less of in per every taper step gone "
