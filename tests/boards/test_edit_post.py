@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from forum.boards.actions.refusals import NotYours
-from forum.boards.models import PostEdit, Thread
+from forum.boards.models import Audience, PostEdit, Thread
 from forum.db import db
 from forum.members.models import Member
 from tests.make import boards as make
@@ -99,8 +99,6 @@ def test_every_earlier_version_is_kept_newest_first(
 def test_a_post_that_is_not_open_to_a_reader_has_no_history_for_them(
     visit: Visit, mo: Member
 ) -> None:
-    from forum.boards.models import Audience
-
     hidden = make.thread(by=mo, board=make.board("Quiet", audience=Audience.MEMBERS))
 
     assert visit(f"/p/{make.first_post(hidden).id}/history").status == 404

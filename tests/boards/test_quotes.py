@@ -10,6 +10,7 @@ from forum.boards.models import Audience, Board, Quote, Thread
 from forum.db import db, writing
 from forum.drafts.models import Draft
 from forum.members.models import Member
+from forum.text.excerpts import holds_excerpt
 from tests.make import boards as make
 from tests.visit import Page
 
@@ -206,8 +207,6 @@ def test_a_quote_inside_a_quote_is_not_copied(
     )
 
     visit(make.address(thread), as_=cleo)
-    from forum.text.excerpts import holds_excerpt
-
     assert not holds_excerpt(reply.source, "5 mg in 1 mL")
     assert holds_excerpt(reply.source, "Then add 49 mL.")
 

@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from sqlalchemy import update
 
 from forum import clock
+from forum.boards.actions.boards import change_audience
 from forum.boards.models import Audience, Board, Post, Thread
 from forum.db import db, writing
 from forum.members.models import Member
 from tests.make import boards as make
+from tests.people import person
 from tests.visit import Page, Visitor
 
 Visit = Callable[..., Page]
@@ -122,8 +124,6 @@ def test_a_full_page_costs_at_most_six_statements_for_a_visitor_and_ten_for_a_me
 def test_twenty_authors_cost_as_many_statements_as_one(
     visit: Visit, thread: Thread, ben: Member, ada: Member
 ) -> None:
-    from tests.people import person
-
     with writing():
         people = [person(f"Member {number}") for number in range(19)]
     alone = make.thread(by=ada, board=db.session.get_one(Board, thread.board_id), title="Alone")
@@ -177,8 +177,6 @@ def test_a_kept_page_is_drawn_again_when_a_quoted_post_elsewhere_is_withdrawn(
 def test_a_board_closed_to_visitors_takes_its_kept_pages_away(
     visit: Visit, open_board: Board, thread: Thread
 ) -> None:
-    from forum.boards.actions.boards import change_audience
-
     visit(make.address(thread))
     with writing():
         change_audience(db.session.merge(open_board), Audience.MEMBERS)
@@ -221,3 +219,21 @@ def test_times_are_those_of_the_readers_zone(
 
     assert "4 Nov 2026, 12:30" in visit(make.address(thread), as_=ben).text
     assert "3 Nov 2026, 23:30" in visit(make.address(thread)).text
+
+
+def test_the_posts_of_an_erased_member_stay_under_no_name(
+    visit: Visit, thread: Thread, ada: Member, ben: Member
+) -> None:
+    quoted = make.first_post(thread)
+    make.post(f"```quote {quoted.id}\n5 mg in 1 mL\n```\nYes.", by=ben, to=thread)
+
+    with writing() as session:
+        session.delete(session.get_one(Member, ada.id))
+        session.flush()
+
+    page = visit(make.address(thread), as_=ben)
+    assert "A former member" in page.text
+    assert "Ada" not in page.text
+    assert "A former member" in visit(f"/p/{quoted.id}/history").text.replace(
+        "a former", "A former"
+    )
