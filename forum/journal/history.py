@@ -1,40 +1,91 @@
 """What a record tells, one sentence for each line that was written."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from forum.journal.models import DoseEventRow, Hold, Plan
+from forum import clock
+from forum.journal.forms_of_dose import read_form, read_parts
+from forum.journal.models import DoseEventRow, EarlierTelling, Hold, Plan
 from forum.journal.queries import Told
 from forum.journal.schedules import BadPlanText, read_plan
-from forum.taper.amounts import write_mg_short
-from forum.taper.record import EventKind, Precision, write_day
+from forum.taper.amounts import write_mg_short, write_strength
+from forum.taper.record import EventKind, Form, Precision, TakenAs, write_day
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`event_id` is set for what its member may remove."""
+    """`event_id` is set for what its member may correct or remove.
+
+    `words` are the member’s own and shown to nobody else. A plan, and after any other sentence the
+    `form`, are for those who may know the method.
+    """
 
     day: str
     sentence: str
     words: str
-    event_id: int | None
+    event_id: int | None = None
+    is_plan: bool = False
+    corrected: bool = False
+    form: str = ""
 
 
 def history_of(record: Told, today: date) -> tuple[Entry, ...]:
     """The latest first; what has no date last."""
-    told = [(event.day or date.min, _event(event)) for event in record.events]
+    told = [(event.day or date.min, _event(event, record)) for event in record.events]
     told += [(plan.from_day, _plan(plan, today)) for plan in record.plans]
     told += [(hold.from_day, _hold(hold)) for hold in record.holds]
     return tuple(entry for _, entry in sorted(told, key=lambda pair: pair[0], reverse=True))
 
 
-def _event(event: DoseEventRow) -> Entry:
-    day = event.day or date.min
+def earlier_of(tellings: Iterable[EarlierTelling], time_zone: str) -> tuple[Entry, ...]:
+    """What a line said before its corrections; each day is the one on which it was told so."""
+    return tuple(
+        Entry(
+            write_day(clock.day_in(told.written_at, time_zone)),
+            f"{_written_day(told)}: {_event_sentence(told)}",
+            told.words,
+        )
+        for told in tellings
+    )
+
+
+def _event(event: DoseEventRow, record: Told) -> Entry:
+    return Entry(
+        _written_day(event),
+        _event_sentence(event),
+        event.words,
+        event.id,
+        corrected=event.id in record.corrected,
+        form=_form_of(event),
+    )
+
+
+def _written_day(event: DoseEventRow | EarlierTelling) -> str:
     precision = event.precision if event.day else Precision.NONE
-    return Entry(write_day(day, precision), _event_sentence(event), event.words, event.id)
+    return write_day(event.day or date.min, precision)
 
 
-def _event_sentence(event: DoseEventRow) -> str:
+def _form_of(event: DoseEventRow) -> str:
+    """How it was split and what it was taken as, after the dose."""
+    parts = read_parts(event.parts)
+    split = f", as {' + '.join(write_mg_short(part) for part in parts)}" if parts else ""
+    taken = read_form(event.form, event.mg_per_ml)
+    return f"{split}, {write_taken_as(taken)}" if taken else split
+
+
+def write_taken_as(taken: TakenAs) -> str:
+    match taken.form:
+        case Form.TABLET:
+            return "in tablets"
+        case Form.WEIGHED:
+            return "in weighed pieces of tablet"
+        case Form.LIQUID:
+            strength = f" of {write_strength(taken.mg_per_ml)}" if taken.mg_per_ml else ""
+            return f"as a liquid{strength}"
+
+
+def _event_sentence(event: DoseEventRow | EarlierTelling) -> str:
     medicine = f"{event.medicine} " if event.medicine else ""
     dose = f"{medicine}{write_mg_short(event.dose_mg)}" if event.dose_mg is not None else ""
     match event.kind:
@@ -60,7 +111,7 @@ def _plan(plan: Plan, today: date) -> Entry:
     never = plan.ended_on == plan.from_day
     words = "A plan that was not followed after all" if never else _plan_sentence(plan, today)
     heard = f"from {plan.heard_from}" if plan.heard_from else ""
-    return Entry(write_day(plan.from_day), words, heard, None)
+    return Entry(write_day(plan.from_day), words, heard, is_plan=True)
 
 
 def _plan_sentence(plan: Plan, today: date) -> str:
@@ -82,9 +133,9 @@ def _from_to(plan: Plan) -> str:
 
 def _hold(hold: Hold) -> Entry:
     if hold.until_day is None:
-        return Entry(write_day(hold.from_day), "Holding since this day", hold.reason, None)
+        return Entry(write_day(hold.from_day), "Holding since this day", hold.reason)
     days = (hold.until_day - hold.from_day).days
     length = "1 day" if days == 1 else f"{days} days"
     until = write_day(hold.until_day)
     sentence = f"A hold of {length}, going on again on {until}"
-    return Entry(write_day(hold.from_day), sentence, hold.reason, None)
+    return Entry(write_day(hold.from_day), sentence, hold.reason)

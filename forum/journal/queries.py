@@ -74,20 +74,10 @@ def earlier_tellings_of(event_id: int) -> Sequence[EarlierTelling]:
     return db.session.scalars(told.order_by(EarlierTelling.id.desc())).all()
 
 
-def corrected_events(taper_id: int) -> frozenset[int]:
-    """Which of a taper’s lines were corrected, by id."""
-    told = (
-        select(EarlierTelling.event_id)
-        .join(DoseEventRow, DoseEventRow.id == EarlierTelling.event_id)
-        .where(DoseEventRow.taper_id == taper_id)
-    )
-    return frozenset(db.session.scalars(told))
-
-
-def crossovers_among(taper_ids: Collection[int]) -> Sequence[Crossover]:
-    return db.session.scalars(
-        select(Crossover).where(Crossover.from_taper_id.in_(taper_ids)).order_by(Crossover.id)
-    ).all()
+def crossovers_among(taper_ids: Collection[int]) -> dict[int, Crossover]:
+    """By the record that is left."""
+    found = select(Crossover).where(Crossover.from_taper_id.in_(taper_ids))
+    return {row.from_taper_id: row for row in db.session.scalars(found)}
 
 
 def words_of(member_id: int) -> str:
@@ -99,15 +89,16 @@ def words_of(member_id: int) -> str:
 
 @dataclass(slots=True)
 class Told:
-    """The rows of one taper, in the order they were written."""
+    """The rows of one taper, in the order they were written, and which lines were corrected."""
 
     events: list[DoseEventRow] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
     holds: list[Hold] = field(default_factory=list)
+    corrected: set[int] = field(default_factory=set)
 
 
 def told_in(taper_ids: Collection[int]) -> dict[int, Told]:
-    """Three queries, however many tapers."""
+    """Four queries, however many tapers."""
     told = {taper_id: Told() for taper_id in taper_ids}
     for event in _rows_of(DoseEventRow, taper_ids):
         told[event.taper_id].events.append(event)
@@ -115,7 +106,17 @@ def told_in(taper_ids: Collection[int]) -> dict[int, Told]:
         told[plan.taper_id].plans.append(plan)
     for hold in _rows_of(Hold, taper_ids):
         told[hold.taper_id].holds.append(hold)
+    for taper_id, event_id in db.session.execute(_corrected(taper_ids)):
+        told[taper_id].corrected.add(event_id)
     return told
+
+
+def _corrected(taper_ids: Collection[int]) -> Select[int, int]:
+    return (
+        select(DoseEventRow.taper_id, DoseEventRow.id)
+        .join(EarlierTelling, EarlierTelling.event_id == DoseEventRow.id)
+        .where(DoseEventRow.taper_id.in_(taper_ids))
+    )
 
 
 def _rows_of(model: type[Kind], taper_ids: Collection[int]) -> Sequence[Kind]:

@@ -9,6 +9,7 @@ from forum.journal.actions.consents import (
     write_own_words,
 )
 from forum.journal.actions.doses import change_dose, come_off, note_dose, remove_event, updose
+from forum.journal.actions.events import Telling, add_event, correct_event
 from forum.journal.actions.holds import hold_dose, resume
 from forum.journal.actions.plans import end_plan, follow_plan
 from forum.journal.actions.tapers import (
@@ -23,10 +24,13 @@ from forum.journal.actions.tapers import (
 __all__ = [
     "Beginning",
     "Place",
+    "Telling",
+    "add_event",
     "arrange_tapers",
     "change_dose",
     "come_off",
     "confirm",
+    "correct_event",
     "cross_over",
     "delete_record",
     "delete_taper",

@@ -32,6 +32,12 @@ def leave_what_ran_on(taper: Taper, day: date, by: Member) -> int:
     return len(plans) + len(holds)
 
 
+def end_what_ran_on(taper: Taper, day: date, by: Member) -> None:
+    """Only what ran on that very day; what begins later stays."""
+    _end_plans([plan for plan in _plans_after(taper, day) if plan.from_day <= day], day, by)
+    end_holds_of(taper, day, by)
+
+
 def end_holds_of(taper: Taper, day: date, by: Member) -> int:
     """Only those running on that day; a hold planned for later stays."""
     running = [hold for hold in _holds_after(taper, day) if hold.from_day <= day]

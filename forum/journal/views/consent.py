@@ -16,12 +16,12 @@ from forum.web.access import signed_in
 @bp.route("/taper/consent", methods=["GET", "POST"])
 @signed_in
 def consent() -> ResponseReturnValue:
-    given = queries.consent_of(me().id)
-    form = ConsentForm(audience=given.audience.value if given else None)
+    given = queries.audiences_of(me().id)
+    form = ConsentForm.showing(given)
     if not form.validate_on_submit():
         return form_page("journal/consent.html", form, text=consent_text, given=given)
     with writing():
-        actions.give_consent(me(), Audience(form.audience.data))
+        actions.give_consent(me(), Audience(form.audience.data), form.as_apart())
     if form.source.data:
         return show_plan(form.source.data, form.origin.data or "")
     flash("Your choice is kept. You can change it here at any time.", "calm")

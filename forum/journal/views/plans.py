@@ -54,7 +54,7 @@ def show_plan(source: str, origin: str) -> ResponseReturnValue:
     """The plan for the first time; for who has not consented yet, that question comes first."""
     if queries.consent_of(me().id) is None:
         form = ConsentForm(formdata=None, source=source, origin=origin)
-        return render_template("journal/consent.html", form=form, text=consent_text, given=None)
+        return render_template("journal/consent.html", form=form, text=consent_text, given={})
     try:
         plan = read_plan(source)
     except BadPlanText as bad:

@@ -75,4 +75,4 @@ def remove_event(taper_id: int, event_id: int) -> ResponseReturnValue:
     with writing():
         actions.remove_event(my_taper_to_change(taper_id), event_id, me())
     flash("That line is removed, as if it had never been written.", "calm")
-    return home()
+    return redirect(url_for("journal.timeline", taper_id=taper_id), 303)
