@@ -102,14 +102,19 @@ def have(choices: dict[str, str] = HAVE) -> RadioField:
     return RadioField("I have", choices=choices, default="liquid")
 
 
-class Label:
-    """What is printed on the bottle or the box."""
+class Named:
+    """Which medicine it is, for what is said about it."""
 
     medicine = Line(
         "Medicine",
         description="Optional. Generic or brand name; it only adds what you should know about it.",
         render_kw={"autocomplete": "off"},
     )
+
+
+class Label(Named):
+    """What is printed on the bottle or the box."""
+
     have = have()
     label_mg = amount("mg on the label", "As printed: “25 mg in 5 mL” is 25 here …")
     label_ml = amount("in how many mL", "… and 5 here.")

@@ -3,6 +3,7 @@
 from forum.calculators.fields import (
     PLAN_ROWS,
     Label,
+    Named,
     Plan,
     Step,
     StepsForm,
@@ -32,20 +33,25 @@ HAVE_STEP = Step("What you have", ("medicine", "have", "label_mg label_ml", "uni
 MEASURE_STEP = Step("How you measure", ("strength use_ml", "mark_ml"))
 
 
-def _want(*rows: str) -> tuple[Step, ...]:
-    want = Step("What you want", rows, more=MORE, more_words="More about the plan")
+def _want(*rows: str, more: tuple[str, ...] = MORE) -> tuple[Step, ...]:
+    want = Step("What you want", rows, more, "More about the plan")
     return (HAVE_STEP, want, MEASURE_STEP)
 
 
-class _EveryWay(Label, StepsForm):
+class _EveryWay(Named, StepsForm):
     """What all ways of cutting share."""
 
-    units = amount("How many go in", "1/2 is a number too.")
     start_date = day("First day", "Optional: the first day at this dose.")
     holds = several("Holds", "One a line, like “14 days from day 61”. Later cuts wait as long.")
     round_to = amount("Round every dose to, in mg", "The next cut starts from the rounded dose.")
     round_mode = choose("Rounded to", ROUND_MODES, "Only when you round.")
+    as_text = LongText("The blocks as text")
 
+
+class _Measured(Label, _EveryWay):
+    """Doses that are measured as a volume, where there is a liquid."""
+
+    units = amount("How many go in", "1/2 is a number too.")
     strength = amount(
         "Make it this strong, in mg per mL", "Optional. Leave it empty to use your liquid as it is."
     )
@@ -55,7 +61,6 @@ class _EveryWay(Label, StepsForm):
         "The distance between two lines: often 0.01 on a 1 mL syringe, 0.2 on a 10 mL one. Look "
         "at your own.",
     )
-    as_text = LongText("The blocks as text")
 
 
 class _Cutting(_EveryWay):
@@ -67,20 +72,20 @@ class _Cutting(_EveryWay):
     first_cut_day = count("Day of the first cut", "Day 1 is the first day. Empty: after one step.")
 
 
-class CalculatorForm(_Cutting, Plan):
-    """A fixed amount, or a share of the current or the starting dose."""
+class CalculatorForm(_Cutting, _Measured, Plan):
+    """A fixed amount, or a share of the current or of the starting dose."""
 
     steps = _want(*PLAN_ROWS[:2], "every_days", f"until_mg {ENDS}")
 
 
-class MonthlyForm(_Cutting):
+class MonthlyForm(_Cutting, _Measured):
     steps = _want("start_mg start_date", "percent month_days", f"until_mg {ENDS}")
     start_mg = Plan.start_mg
     percent = amount("Less each month, in %", "Of the dose at the month’s beginning.")
     month_days = count("Days in a month", "Empty means 30.")
 
 
-class SlideForm(_Cutting):
+class SlideForm(_Cutting, _Measured):
     steps = _want("start_mg start_date", "percent basis", "weeks", f"until_mg {ENDS}")
     start_mg = Plan.start_mg
     percent = amount("Less at each cut, in %", "One cut in each of four weeks.")
@@ -89,11 +94,9 @@ class SlideForm(_Cutting):
 
 
 class WeighedForm(_Cutting):
-    steps = _want(
-        "tablet_mg tablet_g",
-        "start_g cut_g",
-        "every_days start_date",
-        f"until_mg {ENDS}",
+    steps = (
+        Step("The tablet", ("medicine", "tablet_mg tablet_g")),
+        _want("start_g cut_g", "every_days start_date", f"until_mg {ENDS}")[1],
     )
     tablet_mg = amount("mg of drug in one tablet", "As printed on the box.")
     tablet_g = amount("Weight of one tablet, in g", "As your scale shows it: 0.17, for example.")
@@ -102,12 +105,12 @@ class WeighedForm(_Cutting):
     every_days = count("Every how many days", "1 is every day.", default="1")
 
 
-class TableForm(_EveryWay):
-    steps = _want("rows", "start_date")
+class TableForm(_Measured):
+    steps = _want("rows", "start_date", more=MORE[1:])
     rows = several("The doses", "One a line, like “40 mg for 7 days”.", rows=8)
 
 
-class OccupancyForm(_Cutting):
+class OccupancyForm(_Cutting, _Measured):
     steps = _want("start_mg start_date", "k_mg", "cuts every_days", "until_mg days")
     start_mg = Plan.start_mg
     k_mg = amount(

@@ -90,9 +90,9 @@ def _attempt(make: Callable[[], Block | None], bad: dict[str, list[str]]) -> Blo
 
 
 def _mixture(typed: Typed) -> Block | None:
-    has, strength = typed["have"], typed["strength"]
+    has, strength = typed.get("have"), typed.get("strength")
     labelled = has == "liquid" and (typed["label_mg"] or typed["label_ml"] or strength)
-    if not labelled and not (has == "tablets" and strength):
+    if has not in MIXTURE_PLACES or not (labelled or (has == "tablets" and strength)):
         return None
     one = {"use_ml": typed["use_ml"] or "1", "units": typed["units"] or "1"}
     return ask({**typed, **one}, MIXTURE_PLACES[has], _mixture_block)
@@ -105,7 +105,7 @@ def _mixture_block(body: Body) -> Block:
 def _schedule(typed: Typed, way: Way) -> Block | None:
     if not any(typed.get(name) for name in _MEANS_A_PLAN):
         return None
-    typed = {**typed, "strength": typed["strength"] or strength_on_label(typed)}
+    typed = {**typed, "strength": typed.get("strength") or strength_on_label(typed)}
     medicine = (Place("medicine", "/medicine"),)
     return ask(typed, (*way.places, *medicine), schedule_block, method=way.method)
 
@@ -135,7 +135,7 @@ def _read_medicine(name: str | None) -> str | None:
 
 def strength_on_label(typed: Typed) -> str:
     """Empty when the label cannot be read: the mixture then says why."""
-    if typed["have"] != "liquid":
+    if typed.get("have") != "liquid":
         return ""
     try:
         return write_exact(parse_number(typed["label_mg"]) / parse_number(typed["label_ml"]))

@@ -116,9 +116,10 @@ def _parts(made: Composition) -> Iterator[str]:
 def _name(portion: Portion) -> str:
     """Halves in words, as the rules for writing doses ask."""
     whole, half = divmod(portion.count, 1)
-    words = [f"{whole} ×"] if whole else []
-    words += ["half of"] if half and not whole else ["and half of"] if half else []
-    return f"{' '.join(words)} {write_mg(portion.tablet_mg)}"
+    tablet = write_mg(portion.tablet_mg)
+    words = [f"{whole} × {tablet}"] if whole else []
+    words += [f"half a {tablet} tablet"] if half else []
+    return " and ".join(words)
 
 
 def _tables(request: CompositionRequest, made: Composition) -> Iterator[Table]:

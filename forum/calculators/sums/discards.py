@@ -57,6 +57,8 @@ def _work_out(typed: Typed) -> Answer:
     request, plan, discards = ask(typed, places, _calculate, **plan_places.fixed)
     head = ("from", "dose", "throw away", "take", "error")
     rows = [_row(plan, each) for each in discards]
+    if not any(each.error_mg for each in discards):
+        head, rows = head[:-1], [row[:-1] for row in rows]
     return Answer(
         sentence=_say(request, discards),
         tables=(Table("What to throw away", head, tuple(thinned(rows))),),

@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 from wtforms import HiddenField
 
 from forum.calculators.asking import BadFields, Place, ask
-from forum.calculators.cards import WEEKS, Brought, Card, bring, make_card, read_card
+from forum.calculators.cards import WEEKS, Brought, bring, make_card, read_card
 from forum.calculators.fields import StepsForm, choose, day
 from forum.calculators.views.blueprint import bp
 from forum.calculators.views.showing import today
+from forum.taper.card import Card
 from forum.text.render import render
 from forum.web.access import public
 
