@@ -8,9 +8,9 @@ from math import ceil
 
 from forum.calculators.asking import Body
 from forum.taper.amounts import write_mg, write_mg_short, write_ml, write_ml_short, write_strength
-from forum.taper.batch import Batch, calculate_batch
+from forum.taper.batch import calculate_batch
 from forum.taper.blocks import Block, block_calculation, parse_block
-from forum.taper.card import DAYS_IN_A_WEEK, Card, Line, Week
+from forum.taper.card import DAYS_IN_A_WEEK, Card, Line, Week, mixing_steps
 from forum.taper.mixture import Mixture
 from forum.taper.requests import BadRequest, BatchRequest, Liquid, MixtureRequest, ScheduleRequest
 from forum.taper.requests.kinds import DATE, Field, Kind, read_fields, refuse
@@ -161,17 +161,5 @@ def _batch(request: MixtureRequest, plan: Schedule, first: int, last: int) -> It
     asked = BatchRequest(
         drug, strength, (), plan.request, from_day=first, days=days, mark_ml=request.mark_ml
     )
-    batch = calculate_batch(asked)
-    stock, water, total = _amounts(batch)
     label = f"{write_mg(drug.label_mg)} in {write_ml(drug.label_ml)}"
-    yield f"Measure {write_ml_short(stock)} of the liquid ({label})."
-    yield f"Add {write_ml_short(water)} of water and mix."
-    left = f"; {write_ml_short(batch.left_ml)} are left over" if batch.left_ml else ""
-    yield f"That makes {write_ml_short(total)} at {write_strength(strength)}{left}."
-
-
-def _amounts(batch: Batch) -> tuple[Fraction, Fraction, Fraction]:
-    """Stock, water and total: what can be drawn, or exactly where no mark is known."""
-    if batch.drawn_stock_ml is not None and batch.drawn_add_ml is not None:
-        return batch.drawn_stock_ml, batch.drawn_add_ml, batch.drawn_total_ml or batch.total_ml
-    return batch.stock_ml or Fraction(0), batch.add_ml, batch.total_ml
+    yield from mixing_steps(calculate_batch(asked), label, strength)

@@ -1,0 +1,40 @@
+"""The forms of what is printed. Nothing of them is kept."""
+
+from wtforms import Field, RadioField, ValidationError
+from wtforms.validators import InputRequired, Length
+
+from forum.journal.fields import DayField
+from forum.sharing.cards import Bottle
+from forum.sharing.pdf import Paper
+from forum.taper.amounts import Unit, parse_amount
+from forum.taper.numbers import BadNumber
+from forum.web.forms import Form, Line
+
+PAPERS = {Paper.A4.value: "A4", Paper.LETTER.value: "Letter"}
+
+
+class PaperForm(Form):
+    paper = RadioField("The PDF is for paper of the size", choices=PAPERS, default=Paper.A4.value)
+
+    def as_paper(self) -> Paper:
+        return Paper(self.paper.data)
+
+
+class CardForm(PaperForm):
+    first_day = DayField("First day on the card", [InputRequired("Please choose a day.")])
+    weeks = RadioField("For", choices={"1": "1 week", "2": "2 weeks", "4": "4 weeks"}, default="2")
+    bottle = Line("The label of the liquid that you dilute (optional)", [Length(max=60)])
+
+    def validate_bottle(self, field: Field) -> None:
+        try:
+            self.as_bottle()
+        except BadNumber as problem:
+            raise ValidationError(str(problem)) from problem
+
+    def as_bottle(self) -> Bottle | None:
+        if not self.bottle.data:
+            return None
+        strength = parse_amount(self.bottle.data, Unit.STRENGTH)
+        if not strength:
+            raise BadNumber("Write a strength above zero, like 25 mg in 5 mL.")
+        return Bottle(self.bottle.data, strength)
