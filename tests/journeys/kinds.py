@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from playwright.sync_api import Page
 
+from forum.calculators.forms import FORMS
+from forum.calculators.sums import SUMS
 from forum.demo.sign_in import PASS_PHRASE
 from tests.journeys.steps import REAL_CASE, open_reply, open_thread, press
 
@@ -126,10 +128,14 @@ def with_addresses(page: Page) -> None:
 
 CALCULATOR = at("/calculator")
 TAPER = at("/taper")
+PASTE = at("/taper/paste")
+OLD_LINES = "Valium 20 mg 2019, tapering since 3/11/2024, Ambien until May, now 4.5 mg"
 RESULT = {
     "medicine": "diazepam", "label_mg": "25", "label_ml": "5", "start_mg": "4.5", "cut": "0.02",
     "until_mg": "4", "strength": "0.1", "mark_ml": "0.2",
 }  # fmt: skip
+WORKED_OUT = pressing(CALCULATOR, "Work it out", **RESULT)
+WEIGHED = {"tablet_mg": "5", "tablet_g": "0.17", "dose_mg": "4.5", "cut_g": "0.002"}
 NEW_THREAD = at("/boards/stories/new")
 
 KINDS = [
@@ -166,7 +172,7 @@ KINDS = [
     Kind("drafts.unsent", "", HARBOUR, at("/drafts")),
     Kind("calculators.calculator", "", VISITOR, folded_out(CALCULATOR)),
     Kind(
-        "calculators.calculator",
+        "calculators.sum_page",
         "with the numbers of a block",
         VISITOR,
         through(open_thread, "Open with my numbers"),
@@ -175,7 +181,7 @@ KINDS = [
         "calculators.calculate",
         "with a result",
         VISITOR,
-        folded_out(pressing(CALCULATOR, "Work it out", **RESULT)),
+        folded_out(WORKED_OUT),
     ),
     Kind(
         "calculators.calculate",
@@ -183,6 +189,29 @@ KINDS = [
         VISITOR,
         pressing(CALCULATOR, "Work it out", label_mg="many", start_mg="-1", cut="0", mark_ml="x"),
     ),
+    *(
+        Kind("calculators.calculator", name, VISITOR, folded_out(at(f"/calculator/{name}")))
+        for name in FORMS
+        if name
+    ),
+    Kind("calculators.every_sum", "", VISITOR, at("/calculators")),
+    *(
+        Kind("calculators.sum_page", name, VISITOR, folded_out(at(f"/calculators/{name}")))
+        for name in SUMS
+    ),
+    Kind(
+        "calculators.work_out_sum",
+        "with a result",
+        VISITOR,
+        folded_out(pressing(at("/calculators/weighing"), "Work it out", **WEIGHED)),
+    ),
+    Kind(
+        "calculators.work_out_sum",
+        "with mistakes",
+        VISITOR,
+        pressing(at("/calculators/weighing"), "Work it out"),
+    ),
+    Kind("calculators.card", "", VISITOR, pressing(WORKED_OUT, "Make a card to print")),
     Kind("calculators.block", "", VISITOR, through(open_thread, "Its own page")),
     Kind("calculators.adopt", "", KETTLE, through(open_thread, "Use this as my plan")),
     Kind("calculators.adopt", "without a record", FEN, through(open_thread, "Use this as my plan")),
@@ -214,6 +243,8 @@ KINDS = [
     Kind("journal.delete_one", "", KETTLE, through(folded_out(TAPER), "Delete this record")),
     Kind("journal.delete", "", KETTLE, at("/taper/deletion")),
     Kind("journal.signature", "", KETTLE, at("/taper/signature")),
+    Kind("pasting.paste", "", KETTLE, PASTE),
+    Kind("pasting.paste", "as it was read", KETTLE, pressing(PASTE, "Read it", text=OLD_LINES)),
     Kind("sharing.overview", "", HARBOUR, at("/taper/take-along")),
     Kind("sharing.overview", "with an address", KETTLE, with_addresses),
     Kind("members.sign_in", "", VISITOR, at("/sign-in")),
