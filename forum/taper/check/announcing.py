@@ -56,9 +56,11 @@ def _arrives(stated: Quantity, seen: list[str]) -> bool:
 
 
 def _names(verb: str, seen: list[str]) -> bool:
-    """“comes in 5 mg” and “is on 10 mg” tell what exists, not what follows."""
+    """“comes in 5 mg” and “3 holds of 14 days” tell what exists, not what follows."""
     if "for" in seen:
         return "enough" not in seen and verb not in {"stands", "represents"}
+    if verb in {"hold", "holds"} and "of" in seen:
+        return True
     if verb in {"comes", "come"}:
         return not {"to", "out"} & set(seen)
     return verb in {"works", "work"} and "out" not in seen

@@ -49,6 +49,12 @@ def _describes_container(claim: Claim) -> bool:
     return bool(set(_words_before_verb(claim)) & CONTAINERS) and not claim.near
 
 
+def _is_equipment(claim: Claim) -> bool:
+    """“a 1 mL syringe”, and what stands “on the label”."""
+    follows, on_it = claim.after(claim.stated, 1), claim.after(claim.stated, 5)
+    return bool(set(follows) & CONTAINERS) or "label" in on_it
+
+
 def _words_before_verb(claim: Claim) -> Iterator[str]:
     """Yield the words from the verb back to the quantity before it."""
     ends = {quantity.last for quantity in (*claim.near, *claim.far)}
@@ -125,6 +131,7 @@ _GIVEN_RULES = (
     _is_denied,
     _opens_with_if,
     _describes_container,
+    _is_equipment,
     _is_someones_wish,
     _is_a_time_ago,
     _measures_something_else,

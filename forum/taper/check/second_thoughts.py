@@ -48,7 +48,7 @@ def _tears_apart(claim: Claim, known: Sequence[Quantity], operands: tuple[Quanti
         torn = (one in operands) != (other in operands)
         if torn and (_is_a_way(claim, one, other) or _is_a_share(claim, one, other)):
             return True
-    if claim.stated.dimension != STRENGTH:
+    if claim.stated.dimension != STRENGTH or operands == claim.near:
         return False
     return any(q.dimension == VOLUME and q not in operands for q in known)
 

@@ -13,7 +13,9 @@ from fractions import Fraction
 _LONGEST_NUMBER = 15
 
 _LEXEMES = re.compile(
-    r"(?P<number>(?:[.,]?[0-9]|[½¼¾⅓⅔])[0-9.,/:–]*+(?:-[0-9][0-9.,/:-]*+)?[½¼¾⅓⅔]?)"
+    # “the 21st” is a day, no amount.
+    r"(?P<ordinal>[0-9]{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<number>(?:[.,]?[0-9]|[½¼¾⅓⅔])[0-9.,/:–]*+(?:-[0-9][0-9.,/:-]*+)?[½¼¾⅓⅔]?)"
     r"|(?P<word>[^\W\d_]++(?:[-'’][^\W\d_]++)*+)"
     r"|(?P<sign>[^\w\s])"
 )
@@ -62,7 +64,7 @@ def _token(match: re.Match[str]) -> Token:
     written = match[0]
     if match["number"]:
         return _number(written, match.start())
-    kind = Kind.WORD if match["word"] else Kind.SIGN
+    kind = Kind.SIGN if match["sign"] else Kind.WORD
     return Token(kind, written.lower().replace("’", "'"), match.start(), match.end())
 
 

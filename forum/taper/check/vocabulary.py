@@ -95,7 +95,7 @@ SPEAKERS = frozenset(
 )
 CONTAINERS = frozenset(
     "bottle bottles syringe syringes cylinder glass box pack packet strip vial spoon cup jug jar "
-    "label beaker package".split()
+    "label beaker package dropper droppers".split()
 )
 PEOPLE = frozenset(
     "he she they doctor dr pharmacist pharmacy gp psychiatrist prescriber nurse chemist hospital "
