@@ -12,11 +12,15 @@ from forum.about import views as about
 from forum.api import views as api
 from forum.boards import views as boards
 from forum.calculators import views as calculators
+from forum.checkins import views as checkins
+from forum.checkins.actions import delete_with_record
 from forum.config import Settings
 from forum.db import connect_database, db
 from forum.demo.sign_in import demo_sign_in
 from forum.drafts import views as drafts
+from forum.events import connect
 from forum.journal import views as journal
+from forum.journal.facts import RecordDeleted
 from forum.members import views as members
 from forum.members.session import know_members
 from forum.pasting import views as pasting
@@ -90,6 +94,8 @@ def _open_rooms(app: Flask) -> None:
     app.register_blueprint(about.bp)
     app.register_blueprint(journal.bp)
     app.register_blueprint(drafts.bp)
+    app.register_blueprint(checkins.bp)
+    connect(RecordDeleted, delete_with_record)
     app.register_blueprint(boards.bp)
     for view in boards.writing.CHECK_FORGERY_THEMSELVES:
         csrf.exempt(view)

@@ -1,0 +1,1 @@
+"""Check-ins: a private note of how a day was, and the picture of many days beside the dose."""

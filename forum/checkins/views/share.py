@@ -1,0 +1,106 @@
+"""Putting a picture of some days into a post, after looking at it."""
+
+from typing import Any
+
+from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from forum.checkins.pictures import days_of
+from forum.checkins.share_form import ShareForm
+from forum.checkins.views.blueprint import bp, has_consented, my_today
+from forum.db import writing
+from forum.drafts.actions import append_to_draft
+from forum.drafts.models import Draft
+from forum.drafts.queries import own_draft
+from forum.journal.queries import tapers_of
+from forum.journal.records import key_of, timelines_for
+from forum.members.session import me
+from forum.taper.blocks import JOURNAL_KIND, write_journal
+from forum.taper.curve import Journal
+from forum.taper.record import Timeline
+from forum.text.blocks.journals import journal_html
+from forum.text.slots import write_block_fence
+from forum.web.access import signed_in
+
+# The writing page of each kind of draft, and the name of the number in its address.
+_DESKS = {
+    "thread": ("boards.reply", "thread_id"),
+    "board": ("boards.new_thread_in", "board_id"),
+    "post": ("boards.edit", "post_id"),
+}
+
+
+@bp.get("/check-ins/sharing")
+@signed_in
+def share() -> ResponseReturnValue:
+    if not has_consented():
+        return redirect(url_for("checkins.today"), 303)
+    form = _form()
+    form.start_with(my_today(), request.args.get("draft", ""))
+    return _show(form, None)
+
+
+@bp.post("/check-ins/sharing")
+@signed_in
+def look() -> ResponseReturnValue:
+    """Shows what would be shared; shares nothing."""
+    form = _form()
+    if not form.validate():
+        return _show(form, None), 422
+    return _show(form, _journal(form))
+
+
+@bp.post("/check-ins/sharing/insertion")
+@signed_in
+def insert() -> ResponseReturnValue:
+    """The picture as it is at this moment, at the end of the member's own draft."""
+    form = _form()
+    draft = _draft_of(form) or abort(404)
+    if not form.validate():
+        return _show(form, None), 422
+    fence = write_block_fence(JOURNAL_KIND, write_journal(_journal(form)))
+    with writing():
+        append_to_draft(me().id, draft.place, fence)
+    return redirect(_path_of(draft), 303)
+
+
+def _form() -> ShareForm:
+    form = ShareForm()
+    form.offer(tapers_of(me().id), my_today())
+    return form
+
+
+def _journal(form: ShareForm) -> Journal:
+    days = days_of(me().id, form.first.chosen(), form.last.chosen())
+    return form.choose_from(days, _timeline(form.taper_id()))
+
+
+def _timeline(taper_id: int | None) -> Timeline | None:
+    chosen = [taper for taper in tapers_of(me().id) if taper.id == taper_id]
+    return next(iter(timelines_for([key_of(taper) for taper in chosen]).values()), None)
+
+
+def _draft_of(form: ShareForm) -> Draft | None:
+    typed = form.draft.data or ""
+    return own_draft(me().id, int(typed)) if typed.isdecimal() and len(typed) < 19 else None
+
+
+def _path_of(draft: Draft) -> str:
+    kind, _, number = draft.place.partition(":")
+    endpoint, name = _DESKS[kind]
+    values: dict[str, Any] = {name: int(number)}
+    return url_for(endpoint, **values)
+
+
+def _show(form: ShareForm, journal: Journal | None) -> str:
+    draft = _draft_of(form)
+    is_empty = journal is not None and not (journal.points or journal.series or journal.weather)
+    return render_template(
+        "checkins/share.html",
+        form=form,
+        draft=draft,
+        back=_path_of(draft) if draft else "",
+        is_empty=is_empty,
+        html=journal_html(journal, number=0) if journal and not is_empty else None,
+        source=write_block_fence(JOURNAL_KIND, write_journal(journal)) if journal else "",
+    )
