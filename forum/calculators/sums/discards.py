@@ -55,7 +55,7 @@ def _work_out(typed: Typed) -> Answer:
     plan_places = plan_asked(typed)
     places = (*plan_places.places, *_MIXTURE)
     request, plan, discards = ask(typed, places, _calculate, **plan_places.fixed)
-    head = ("from", "dose", "throw away", "take", "error")
+    head: tuple[str, ...] = ("from", "dose", "throw away", "take", "error")
     rows = [_row(plan, each) for each in discards]
     if not any(each.error_mg for each in discards):
         head, rows = head[:-1], [row[:-1] for row in rows]
