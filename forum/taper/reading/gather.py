@@ -135,7 +135,9 @@ def _take_cue(state: Gathering, cue: Cue | Method) -> None:
     is_own = isinstance(cue, Cue) and cue.name in _OWN_STATEMENT
     names_dose = state.stage.drug is not None and state.stage.has_dose
     if is_own and names_dose and not state.speaks_of_change():
+        drug = None if state.waits_for("all", "both") else state.stage.drug
         state.open()
+        state.stage.drug = drug
     state.waiting.append(cue)
     state.role = ""
 

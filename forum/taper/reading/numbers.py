@@ -28,7 +28,7 @@ _WORDS: dict[str, Fraction | int] = {
 
 # One number in digits, as part of longer patterns.
 DIGITS = r"(?:\d{1,7}(?:[.,]\d{1,9})?|[.,]\d{1,9}|[½¼¾])"
-NUMBER = rf"(?:\d{{1,2}}\s\d/\d|\d{{1,2}}[½¼¾]|\d{{1,2}}/\d(?!\d)|{DIGITS})"
+NUMBER = rf"(?:[1-9]\d?\s\d/\d(?!\d)|\d{{1,2}}[½¼¾]|\d{{1,2}}/\d(?!\d)|{DIGITS})"
 _SPELLED = "|".join(sorted(_WORDS, key=len, reverse=True))
 COUNT = rf"(?:{NUMBER}|(?:{_SPELLED})(?![a-z]))"
 

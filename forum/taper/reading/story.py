@@ -10,6 +10,7 @@ from .event import Event
 from .vocabulary import benzodiazepines
 
 _ENDS = ("stop", "jump", "benzo_free")
+_DAILY = ("use", "start", "dose", "crossover", "current")
 
 
 @dataclass(slots=True)
@@ -76,6 +77,14 @@ class Story:
             if event.drug and event.kind not in _ENDS:
                 taken[event.drug] = None
         return list(taken)
+
+    def regular_drug(self) -> str | None:
+        """The medicine spoken of; after one taken now and then, the one taken every day."""
+        last = self.events[-1] if self.events else None
+        if last is None or last.kind != "prn" or last.drug != self.drug:
+            return self.drug
+        daily = (e.drug for e in reversed(self.events) if e.kind in _DAILY and e.end is None)
+        return next((drug for drug in daily if drug in benzodiazepines()), self.drug)
 
     def was_told(self, drug: str | None) -> bool:
         """Something was said of it already, besides its form or an occasional dose."""

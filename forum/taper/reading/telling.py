@@ -41,8 +41,10 @@ def _tell(story: Story, clause: Clause) -> None:
 
 def _drugs_meant(story: Story, clause: Clause) -> Sequence[str | None]:
     """“both stopped” and “off all” are about the medicines told of and not yet left."""
-    if any(stage.drug for stage in clause.stages) or not clause.says("both", "all"):
+    if any(stage.drug for stage in clause.stages):
         return [story.drug]
+    if not clause.says("both", "all"):
+        return [story.regular_drug() if clause.says("taper", "hold") else story.drug]
     return story.drugs_taken()[-2 if clause.says("both") else 0 :] or [story.drug]
 
 
