@@ -36,6 +36,7 @@ NEED_A_DOSE = frozenset(
         EventKind.CROSSOVER,
         EventKind.UPDOSE,
         EventKind.REINSTATE,
+        EventKind.HOLD,
     }
 )
 _SAID = {

@@ -7,6 +7,7 @@ from typing import Any
 from wtforms import BooleanField, Field, Form, IntegerField, RadioField, SelectField
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
+from forum.journal.actions.events import Telling
 from forum.journal.fields import MONTH_CHOICES, SEASONS, DoseField, rough_day
 from forum.journal.forms import refuse_addresses
 from forum.journal.models.tapers import LONGEST_MEDICINE, LONGEST_WORDS
@@ -14,7 +15,7 @@ from forum.journal.names import generic_name
 from forum.pasting.days import RoughDay, day_written
 from forum.pasting.drafts import ENDS, NEED_A_DOSE, Draft
 from forum.taper.amounts import Unit, parse_amount
-from forum.taper.record import DoseEvent, EventKind, Precision, write_day
+from forum.taper.record import EventKind, Precision, write_day
 from forum.web.forms import Line
 
 KINDS = {
@@ -112,17 +113,18 @@ class LineForm(Form):
         if day and day > self.today:
             raise ValidationError("This day has not come yet.")
 
-    def as_event(self, record: str) -> DoseEvent:
+    def as_telling(self, record: str) -> Telling:
         """`record` is the medicine of the record that it goes into."""
         kind = EventKind(self.kind.data)
         day, precision = self._day()
         name = generic_name(self.medicine.data) or record
-        return DoseEvent(
+        return Telling(
             day=day,
             kind=kind,
             dose=None if kind in ENDS or kind is EventKind.NOTE else self._dose(),
             precision=precision,
             medicine="" if name == record else name,
+            words=self.words.data,
         )
 
     def _dose(self) -> Fraction | None:

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from forum import clock
 from forum.db import writing
 from forum.journal import actions, queries
-from forum.journal.actions.bringing import Brought, bring_in
+from forum.journal.actions.bringing import bring_in
 from forum.journal.models import Taper
 from forum.members.session import me
 from forum.pasting.drafts import DraftRecord, draft_records
@@ -62,8 +62,7 @@ def keep() -> ResponseReturnValue:
 
 def _keep(record: RecordForm) -> None:
     taper = _taper_for(record)
-    told = [Brought(line.as_event(taper.medicine), line.words.data) for line in record.kept]
-    bring_in(taper, told, me())
+    bring_in(taper, [line.as_telling(taper.medicine) for line in record.kept], me())
 
 
 def _taper_for(record: RecordForm) -> Taper:

@@ -140,9 +140,9 @@ def test_the_page_shows_two_weeks_from_today(visit: Visit, ada: Member) -> None:
 
     page = visit(f"/tapers/{taper.id}/card", as_=ada)
 
-    assert "Tue 3 Nov 2026 today" in page.text
-    assert "Mon 16 Nov 2026" in page.text
-    assert "Tue 17 Nov 2026" not in page.text
+    assert "Tue 3 Nov today" in page.text
+    assert "Mon 16 Nov" in page.text
+    assert "Tue 17 Nov" not in page.text
     assert "Prescriber:" in page.text
 
 
@@ -153,9 +153,9 @@ def test_the_form_chooses_days_weeks_and_the_bottle(visit: Visit, ada: Member) -
 
     chosen = page.press("Show these days", first_day="2026-11-05", weeks="1", bottle="25mg in 5ml")
 
-    assert "Thu 5 Nov 2026" in chosen.text
-    assert "Wed 11 Nov 2026" in chosen.text
-    assert "Thu 12 Nov 2026" not in chosen.text
+    assert "Thu 5 Nov" in chosen.text
+    assert "Wed 11 Nov" in chosen.text
+    assert "Thu 12 Nov" not in chosen.text
     assert "of the liquid (25mg in 5ml)" in chosen.text
 
 

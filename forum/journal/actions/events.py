@@ -41,9 +41,9 @@ class Telling:
 def add_event(taper: Taper, told: Telling, by: Member) -> DoseEventRow:
     """Told for an exact day, it ends the plan and the hold that ran on that day."""
     check_may_change(taper, by)
-    _check(told, by)
+    check_telling(told, by)
     event = DoseEventRow(taper_id=taper.id)
-    _write(event, told, by)
+    write_down(event, told, by)
     db.session.add(event)
     db.session.flush()
     if told.day and told.precision is Precision.DAY and told.kind is not EventKind.NOTE:
@@ -57,7 +57,7 @@ def add_event(taper: Taper, told: Telling, by: Member) -> DoseEventRow:
 def correct_event(taper: Taper, event: DoseEventRow, told: Telling, by: Member) -> None:
     """The line says something else from now on; plans and holds stay. No change, no correction."""
     check_may_change(taper, by)
-    _check(told, by)
+    check_telling(told, by)
     if _says(event) == _columns(told):
         return
     db.session.add(
@@ -68,11 +68,12 @@ def correct_event(taper: Taper, event: DoseEventRow, told: Telling, by: Member) 
             **_says(event),
         )
     )
-    _write(event, told, by)
+    write_down(event, told, by)
     say_changed(taper)
 
 
-def _check(told: Telling, by: Member) -> None:
+def check_telling(told: Telling, by: Member) -> None:
+    """Raises BadDay or BadDose for a line that says what cannot be."""
     if told.day:
         check_not_ahead(told.day, by)
     if told.dose is None and told.kind not in WITHOUT_DOSE:
@@ -89,7 +90,8 @@ def _check(told: Telling, by: Member) -> None:
         )
 
 
-def _write(event: DoseEventRow, told: Telling, by: Member) -> None:
+def write_down(event: DoseEventRow, told: Telling, by: Member) -> None:
+    """Into the row’s columns, with who tells it and when."""
     for name, value in _columns(told).items():
         setattr(event, name, value)
     event.written_by_id, event.written_at = by.id, clock.now()

@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.db import writing
-from forum.journal.queries import consent_of
+from forum.journal.queries import consent_of, tapers_of
 from forum.members.session import me
 from forum.sharing import actions
 from forum.sharing.models import Kind
@@ -25,6 +25,7 @@ def overview() -> ResponseReturnValue:
         badge=tokens.get(Kind.BADGE),
         calendar=tokens.get(Kind.CALENDAR),
         words=badge_words(me()),
+        tapers=tapers_of(me().id),
     )
 
 
