@@ -30,6 +30,8 @@ STALE = (
     "This page had been open for very long, or you signed in again since. Your text is all "
     "here: please press the button once more."
 )
+# Where something is made that goes into the text, by the button that leads there.
+_ROOMS = {"calculator": "calculators.calculator", "days": "checkins.share"}
 ELSEWHERE = (
     "A newer version was saved elsewhere, perhaps on another device. Yours is in the box; the "
     "other one is below it, so that you can take from it what you need."
@@ -70,13 +72,13 @@ def open_desk(desk: Desk) -> ResponseReturnValue:
 
 
 def send_from_desk(desk: Desk, submit: Submit) -> ResponseReturnValue:
-    """Preview, open the calculator, or post; whatever fails comes back with everything kept."""
+    """Preview, make something to put in, or post; what fails comes back with everything kept."""
     form = _form_for(desk)
     if not form.csrf_token.validate(form):
         return _show(desk, form, notice=STALE, status=400)
     pressed = request.form.get("do", "post")
-    if pressed == "calculator":
-        return _to_calculator(desk, form)
+    if pressed in _ROOMS:
+        return _to_room(_ROOMS[pressed], desk, form)
     composed = compose(form.body.data or "", me(), post_id=desk.post_id)
     if pressed == "preview":
         return _show_again(desk, form, composed, 200)
@@ -154,13 +156,13 @@ def _path_of(post: Post) -> str:
     return post_path(thread.id, thread.slug, post.number)
 
 
-def _to_calculator(desk: Desk, form: WritingForm) -> ResponseReturnValue:
+def _to_room(endpoint: str, desk: Desk, form: WritingForm) -> ResponseReturnValue:
     newer = _save(desk, form)
     if newer:
         return _show(desk, form, notice=ELSEWHERE, other=newer, status=409)
     with writing():
         draft = drafts.open_draft(me().id, desk.place)
-    return redirect(url_for("calculators.calculator", draft=draft.id), 303)
+    return redirect(url_for(endpoint, draft=draft.id), 303)
 
 
 def _show_again(

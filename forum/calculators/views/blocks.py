@@ -9,7 +9,7 @@ from forum.calculators.views.blueprint import bp
 from forum.journal.views.plans import show_plan
 from forum.members.session import me, reader
 from forum.taper.blocks import BlockError, block_calculation, parse_block
-from forum.text.blocks.block import every_row_html
+from forum.text.blocks.block import every_row_html, whole_html
 from forum.web.access import public, signed_in
 
 
@@ -37,12 +37,11 @@ def block(block_id: int) -> ResponseReturnValue:
     row = block_at(block_id, reader())
     if row is None:
         abort(404)
-    parsed = parse_block(row.kind, row.source)
     return render_template(
         "calculators/block.html",
         block=row,
         path=post_path(row.thread_id, row.slug, row.number),
-        html=every_row_html(parsed, block_calculation(parsed)),
+        html=whole_html(row.kind, row.source),
     )
 
 

@@ -18,6 +18,7 @@ from forum.db import writing
 from forum.drafts.actions import append_to_draft
 from forum.drafts.queries import own_draft
 from forum.members.session import me, reader
+from forum.taper.blocks import JOURNAL_KIND
 from forum.web.access import public, signed_in
 
 INTRODUCTION = (
@@ -44,6 +45,8 @@ def calculator(name: str = "") -> ResponseReturnValue:
     if block_id is None:
         return _show(name, form_class.holding({"draft": draft}))
     row = block_at(block_id, reader()) or abort(404)
+    if row.kind == JOURNAL_KIND:  # days that were lived have no sum to open
+        abort(404)
     page = _page_of(row.kind, "" if row.kind == "mixture" else way_of_block(row))
     if page != url_for("calculators.calculator", name=name or None):
         return redirect(f"{page}?block={block_id}")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.checkins.pictures import days_of
@@ -42,22 +42,19 @@ def share() -> ResponseReturnValue:
 
 @bp.post("/check-ins/sharing")
 @signed_in
-def look() -> ResponseReturnValue:
-    """Shows what would be shared; shares nothing."""
+def look_or_insert() -> ResponseReturnValue:
+    """First shows what would be shared, and shares nothing; then puts it into the draft."""
     form = _form()
     if not form.validate():
         return _show(form, None), 422
-    return _show(form, _journal(form))
+    draft = _draft_of(form)
+    if draft is None or request.form.get("do") != "insert":
+        return _show(form, _journal(form))
+    return _insert(form, draft)
 
 
-@bp.post("/check-ins/sharing/insertion")
-@signed_in
-def insert() -> ResponseReturnValue:
+def _insert(form: ShareForm, draft: Draft) -> ResponseReturnValue:
     """The picture as it is at this moment, at the end of the member's own draft."""
-    form = _form()
-    draft = _draft_of(form) or abort(404)
-    if not form.validate():
-        return _show(form, None), 422
     fence = write_block_fence(JOURNAL_KIND, write_journal(_journal(form)))
     with writing():
         append_to_draft(me().id, draft.place, fence)

@@ -18,6 +18,7 @@ from forum.journal.views.blueprint import (
     my_today,
 )
 from forum.members.session import me
+from forum.taper.curve import whole_picture
 from forum.web.access import signed_in
 from forum.web.errors import Refusal
 
@@ -29,7 +30,10 @@ def timeline(taper_id: int) -> ResponseReturnValue:
     worked_out = timelines_for([key_of(taper)])[taper.id]
     told = queries.told_in([taper.id])[taper.id]
     return render_template(
-        "journal/timeline.html", card=card(taper, worked_out, told, my_today()), taper=taper
+        "journal/timeline.html",
+        card=card(taper, worked_out, told, my_today()),
+        taper=taper,
+        curve=whole_picture(worked_out, my_today()) if worked_out else None,
     )
 
 

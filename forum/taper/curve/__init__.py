@@ -5,7 +5,7 @@ Only geometry and words: a template draws them. Every dose comes from `Timeline.
 
 from .drawing import DrawnJournal, draw_every_day, draw_journal
 from .journal import Journal, Series, Weather, journal_of
-from .picture import Bar, DosePicture, Dot, draw_dose
+from .picture import Bar, DosePicture, Dot, draw_dose, whole_picture
 from .points import Curve, Point, curve_of, whole_span
 from .rows import Row, rows_of
 from .spark import Spark, spark_of
@@ -34,5 +34,6 @@ __all__ = [
     "journal_of",
     "rows_of",
     "spark_of",
+    "whole_picture",
     "whole_span",
 ]

@@ -4,16 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from forum.taper.amounts import write_mg, write_mg_short
-from forum.taper.record import write_day
+from forum.taper.record import Timeline, write_day
 
-from .points import Curve, Point
+from .points import Curve, Point, curve_of, whole_span
 from .rows import Row, rows_of
 from .scale import WIDTH, Scale, round_top
 
 HEIGHT = 300
+
+_KEPT = 100
 
 # Over a longer span the day of the month says nothing.
 _MONTHS_ONLY_DAYS = 300
@@ -59,6 +62,13 @@ class DosePicture:
     rows: tuple[Row, ...]
     width: int = WIDTH
     height: int = HEIGHT
+
+
+@lru_cache(_KEPT)
+def whole_picture(timeline: Timeline, today: date) -> DosePicture | None:
+    """From the first dated day to the end of the plan. Of one timeline, the same all day."""
+    span = whole_span(timeline, today)
+    return draw_dose(curve_of(timeline, *span), today) if span else None
 
 
 def draw_dose(curve: Curve, today: date) -> DosePicture | None:
