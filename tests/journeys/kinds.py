@@ -108,6 +108,17 @@ def history(page: Page) -> None:
         page.get_by_role("link", name="Edited").first.click()
 
 
+def correction(page: Page) -> None:
+    TIMELINE(page)
+    with page.expect_navigation():
+        page.get_by_role("link", name="Correct").first.click()
+
+
+def taper_of_kettle(page: Page) -> None:
+    through(open_thread, KETTLE)(page)
+    page.goto(f"{page.url}/taper")
+
+
 def folded_out(start: Way) -> Way:
     """With everything open that opens on request."""
 
@@ -128,6 +139,7 @@ def with_addresses(page: Page) -> None:
 
 CALCULATOR = at("/calculator")
 TAPER = at("/taper")
+TIMELINE = through(folded_out(TAPER), "The whole timeline of diazepam")
 PASTE = at("/taper/paste")
 OLD_LINES = "Valium 20 mg 2019, tapering since 3/11/2024, Ambien until May, now 4.5 mg"
 RESULT = {
@@ -241,6 +253,10 @@ KINDS = [
     Kind("journal.stop", "", KETTLE, through(folded_out(TAPER), "I have stopped taking it")),
     Kind("journal.rename", "", KETTLE, through(folded_out(TAPER), "Correct the medicine’s name")),
     Kind("journal.delete_one", "", KETTLE, through(folded_out(TAPER), "Delete this record")),
+    Kind("journal.timeline", "", KETTLE, TIMELINE),
+    Kind("journal.add_event", "", KETTLE, through(TIMELINE, "Add something")),
+    Kind("journal.correct_event", "", KETTLE, correction),
+    Kind("journal.of_member", "", VISITOR, folded_out(taper_of_kettle)),
     Kind("journal.delete", "", KETTLE, at("/taper/deletion")),
     Kind("journal.signature", "", KETTLE, at("/taper/signature")),
     Kind("pasting.paste", "", KETTLE, PASTE),
