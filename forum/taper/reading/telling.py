@@ -223,8 +223,9 @@ def _is_method(_story: Story, clause: Clause) -> bool:
 
 
 def _says_nothing(_story: Story, clause: Clause) -> bool:
-    said = clause.date or clause.until or clause.length or clause.says("daily", "now", "start")
-    return not said and not any(stage.has_dose for stage in clause.stages)
+    said = clause.date or clause.until or clause.length or clause.says("daily", "start")
+    is_now = clause.says("now") and not clause.has_unknown_words
+    return not (said or is_now) and not any(stage.has_dose for stage in clause.stages)
 
 
 def _otherwise(_story: Story, _clause: Clause) -> bool:
