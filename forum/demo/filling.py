@@ -18,6 +18,7 @@ from forum.boards.actions.threads import pin_thread
 from forum.boards.composing import Composed, compose
 from forum.boards.models import Board, Post
 from forum.db import db, writing
+from forum.demo.checkins import check_in_steps
 from forum.demo.days import moment_at, write_days
 from forum.demo.mark import mark_as_demo
 from forum.demo.people import DemoBoard, DemoPerson, read_boards, read_people
@@ -68,6 +69,7 @@ class _Filling:
             yield from self._thread_steps(thread)
         for person in read_people():
             yield from taper_steps(person, self.members, self.today)
+        yield from check_in_steps(self.members, self.today)
 
     def _thread_steps(self, thread: DemoThread) -> Iterable[Step]:
         for number, post in enumerate(thread.posts, start=1):
