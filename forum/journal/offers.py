@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 
@@ -15,6 +15,9 @@ from forum.taper.blocks import write_block
 from forum.taper.record import Timeline
 
 NEW_TAPER = "new"
+
+# A plan that begins later than this is looked at again before it does.
+_FURTHEST = timedelta(days=366)
 
 # What each line of a plan is called on the page; other lines keep their own name.
 _LABELS = {
@@ -92,6 +95,12 @@ def offer_into(plan: PlanText, tapers: Sequence[Taper], chosen: str, day: date) 
     """Into the record that was chosen; anything unknown is a new one."""
     into = next((taper for taper in tapers if str(taper.id) == chosen), None)
     return Offer(plan, tapers, into, day)
+
+
+def first_day_of(plan: PlanText, today: date) -> date:
+    """The day that the plan itself names, while it is still to come and near; else today."""
+    named = plan.schedule.request.start_date
+    return named if named and timedelta(0) < named - today <= _FURTHEST else today
 
 
 def _lines(plan: PlanText) -> Iterator[tuple[str, str]]:

@@ -21,10 +21,25 @@ class Told:
     words: str
 
 
+STAY, GO_ON = "stay", "go-on"
+
+
 class UpdoseForm(Form):
     dose = DoseField("The dose you go back to", [DOSE_NEEDED])
     day = DayField("From", [DAY_NEEDED])
+    then = RadioField(
+        "And then?",
+        choices={
+            STAY: "Stay at that dose. A plan that I follow ends.",
+            GO_ON: "Wait there for one step, then go on with my plan from that dose.",
+        },
+        default=STAY,
+        validate_choice=False,
+    )
     words = Line("A note for yourself (optional)", [WORDS_LENGTH])
+
+    def goes_on(self) -> bool:
+        return bool(self.then.data == GO_ON)
 
     def as_told(self) -> Told:
         return Told(self.dose.exact(), self.day.chosen(), self.words.data)

@@ -1,7 +1,18 @@
 """The pages of a member's own record."""
 
-from forum.journal.views import consent, doses, holds, plans, public, tapers, timeline
+from forum.journal.views import consent, doses, holds, paces, plans, public, tapers, timeline
 from forum.journal.views import home as home_page
 from forum.journal.views.blueprint import bp
 
-__all__ = ["bp", "consent", "doses", "holds", "home_page", "plans", "public", "tapers", "timeline"]
+__all__ = [
+    "bp",
+    "consent",
+    "doses",
+    "holds",
+    "home_page",
+    "paces",
+    "plans",
+    "public",
+    "tapers",
+    "timeline",
+]

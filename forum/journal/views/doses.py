@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from forum.db import writing
 from forum.journal import actions
 from forum.journal.forms import ChangedForm, StopForm, UpdoseForm
+from forum.journal.standing import followed_on
 from forum.journal.views.blueprint import (
     bp,
     form_page,
@@ -14,9 +15,13 @@ from forum.journal.views.blueprint import (
     my_taper_to_change,
     my_today,
 )
+from forum.journal.views.plans import Offered, show_plan
 from forum.members.session import me
 from forum.web.access import signed_in
 from forum.web.errors import Refusal
+
+# Where a plan came from, as the record tells it.
+FROM_HIGHER = "my plan, from a higher dose"
 
 
 @bp.route("/tapers/<int:taper_id>/doses", methods=["GET", "POST"])
@@ -42,16 +47,21 @@ def changed(taper_id: int) -> ResponseReturnValue:
 def updose(taper_id: int) -> ResponseReturnValue:
     taper = my_taper(taper_id)
     form = UpdoseForm(day=my_today())
+    followed = followed_on(taper, my_today())
     if not form.validate_on_submit():
-        return form_page("journal/updose.html", form, taper=taper)
+        return form_page("journal/updose.html", form, taper=taper, followed=followed)
+    told = form.as_told()
     try:
+        # What is left of the plan is worked out while it is still in force.
+        goes_on = followed.from_dose(told.dose) if followed and form.goes_on() else None
         with writing():
-            told = form.as_told()
             actions.updose(my_taper_to_change(taper_id), told.dose, told.day, me(), told.words)
     except Refusal as refusal:
-        return form_page("journal/updose.html", form, refusal, taper=taper)
+        return form_page("journal/updose.html", form, refusal, taper=taper, followed=followed)
     flash("It is noted. Going back up is a decision, not a failure; many have done it.", "calm")
-    return home()
+    if goes_on is None:
+        return home()
+    return show_plan(goes_on, FROM_HIGHER, into=Offered(taper_id, told.day))
 
 
 @bp.route("/tapers/<int:taper_id>/stop", methods=["GET", "POST"])

@@ -1,5 +1,8 @@
 """Taking a schedule as one's own plan, value by value; and following it no longer."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -8,7 +11,7 @@ from forum.journal import actions, consent_text, queries
 from forum.journal.forms import ConsentForm, PlanForm
 from forum.journal.models.plans import LONGEST_HEARD_FROM
 from forum.journal.names import generic_name
-from forum.journal.offers import NEW_TAPER, Offer, offer_into, offer_of
+from forum.journal.offers import NEW_TAPER, Offer, first_day_of, offer_into, offer_of
 from forum.journal.schedules import BadPlanText, PlanText, read_plan
 from forum.journal.views.blueprint import bp, form_page, home, my_taper_to_change, my_today
 from forum.members.session import me
@@ -16,6 +19,14 @@ from forum.taper.schedule.pace_words import pace_note
 from forum.taper.sentences import schedule_sentence
 from forum.web.access import signed_in
 from forum.web.errors import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The record that a plan was worked out for, and the day from which on."""
+
+    taper_id: int
+    from_day: date
 
 
 @bp.get("/taper/plan/new")
@@ -50,8 +61,12 @@ def end(taper_id: int) -> ResponseReturnValue:
     return home()
 
 
-def show_plan(source: str, origin: str) -> ResponseReturnValue:
-    """The plan for the first time; for who has not consented yet, that question comes first."""
+def show_plan(source: str, origin: str, *, into: Offered | None = None) -> ResponseReturnValue:
+    """The plan for the first time; for who has not consented yet, that question comes first.
+
+    Without `into` it goes into the record of the same medicine, from its own first day if that is
+    still to come, else from today.
+    """
     if queries.consent_of(me().id) is None:
         form = ConsentForm(formdata=None, source=source, origin=origin)
         return render_template("journal/consent.html", form=form, text=consent_text, given={})
@@ -59,7 +74,11 @@ def show_plan(source: str, origin: str) -> ResponseReturnValue:
         plan = read_plan(source)
     except BadPlanText as bad:
         return _bad_plan(bad)
-    offer = offer_of(plan, queries.tapers_of(me().id), my_today())
+    tapers, today = queries.tapers_of(me().id), my_today()
+    if into:
+        offer = offer_into(plan, tapers, str(into.taper_id), into.from_day)
+    else:
+        offer = offer_of(plan, tapers, first_day_of(plan, today))
     form = PlanForm(
         formdata=None,
         source=plan.source,

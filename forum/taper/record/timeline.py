@@ -55,6 +55,7 @@ class DoseToday:
     `since` is the first day of this dose (of holding it, for a hold; of a plan left on the way,
     the day of leaving it). `plan` is the plan that moves the dose on this day. With `only_today`,
     the dose is a noted exception. `parts` and `taken_as` are empty where nobody told them.
+    `level` counts the levels of the plan from 0.
     """
 
     day: date
@@ -68,6 +69,7 @@ class DoseToday:
     was_reinstated: bool
     parts: tuple[Fraction, ...] = ()
     taken_as: TakenAs | None = None
+    level: int | None = None
 
     @property
     def day_of_step(self) -> int | None:
@@ -126,6 +128,7 @@ class Timeline:
             was_reinstated=bool(step.event and step.event.kind is EventKind.REINSTATE),
             parts=step.event.parts if step.event and not only_today else (),
             taken_as=self._taken_as(step, number),
+            level=step.cause.level if plan else None,
         )
 
     def doses(self, first: date, days: int) -> Iterator[tuple[date, DoseToday | None]]:
