@@ -54,7 +54,8 @@ _DAY_WORD = (
 )
 _FOLD = r"(?:x|mal|fois|times|keer|maal)"
 _SOME_TIMES = re.compile(
-    rf"(?:(?:a\s)?(?:few|several|couple|{COUNT})\s?(?:of\s)?)?{_FOLD}\s?(?:/|a|per|pro|par|die)?\s?"
+    rf"(?:(?:(?:a\s)?(?:few|several|couple|{COUNT})\s?(?:of\s)?)?{_FOLD}|twice|once or twice)\s?"
+    r"(?:/|a|per|pro|par|die)?\s?"
     r"(?:weeks?|wk|month|woche|monat|semaine|sem|mois|maand)(?![a-z])"
 )
 _TIMES = re.compile(rf"(?P<n>\d)\s?{_FOLD}{_DAY_WORD}|x\s?(?P<m>\d){_DAY_WORD}")
