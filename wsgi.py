@@ -1,3 +1,3 @@
-from forum.cli import app_from_environment
+from forum.cli import served_app
 
-app = app_from_environment()
+app = served_app()
