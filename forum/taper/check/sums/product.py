@@ -43,7 +43,7 @@ def products(claim: Claim, terms: tuple[Term, ...]) -> Iterator[Candidate]:
         yield from _same_amount(claim, terms[0])
     if not 1 < len(terms) <= _MOST_OPERANDS or not _may_fit(claim, terms):
         return
-    if _is_only_a_target(claim, terms):
+    if _is_only_a_target(claim, terms) or _is_a_level(claim, terms):
         return
     for signs in product((1, -1), repeat=len(terms)):
         if _uses_counts_well(claim, terms, signs) and _fits(claim, terms, signs):
@@ -82,6 +82,12 @@ def _is_only_a_target(claim: Claim, terms: tuple[Term, ...]) -> bool:
         for one in terms
         if not one.made
     )
+
+
+def _is_a_level(claim: Claim, terms: tuple[Term, ...]) -> bool:
+    """“After 10 days at 0.02 mg less a day I am at 4.3 mg”: the dose reached, not what was cut."""
+    dimensions = {one.quantity.dimension for one in terms}
+    return claim.verb in {"am", "i'm"} and dimensions == {DRUG / TIME, TIME}
 
 
 def _may_fit(claim: Claim, terms: tuple[Term, ...]) -> bool:
