@@ -1,0 +1,18 @@
+"""A member's whole record as JSON or CSV text, and back: what is written is read the same."""
+
+from .as_csv import from_csv, to_csv
+from .as_json import from_json, to_json
+from .told import ToldCrossover, ToldEvent, ToldHold, ToldPlan, ToldRecord, ToldTaper
+
+__all__ = [
+    "ToldCrossover",
+    "ToldEvent",
+    "ToldHold",
+    "ToldPlan",
+    "ToldRecord",
+    "ToldTaper",
+    "from_csv",
+    "from_json",
+    "to_csv",
+    "to_json",
+]

@@ -1,0 +1,100 @@
+"""A record as one table, for people who keep theirs in a spreadsheet.
+
+Each row is one thing told; the first column says what. Spreadsheets take a cell that begins with
+certain signs for a sum to carry out, so such a cell is written with an apostrophe before it.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from typing import Any
+
+from forum.taper.requests import BadRequest
+
+from .body import MOST_LINES, MOST_TAPERS, Body, read_body, write_body
+from .told import ToldRecord
+
+_LISTS = {"event": "events", "plan": "plans", "hold": "holds"}
+_COLUMNS = (
+    "what taper medicine kind day precision dose_mg parts_mg form mg_per_ml from_day until_day "
+    "ended_on words reason heard_from source is_adjunct in_line old new format"
+).split()
+_COUNTED_AS_SUMS = ("=", "+", "-", "@", "\t", "\r", "'")
+_MOST_ROWS = 4 * MOST_LINES * MOST_TAPERS
+
+
+def to_csv(told: ToldRecord) -> str:
+    text = StringIO(newline="")
+    table = csv.DictWriter(text, _COLUMNS, lineterminator="\r\n")
+    table.writeheader()
+    for row in _rows(write_body(told)):
+        table.writerow({name: _shielded(str(value)) for name, value in row.items()})
+    return text.getvalue()
+
+
+def from_csv(text: str) -> ToldRecord:
+    """Raises BadRequest."""
+    try:
+        body = _body(csv.DictReader(StringIO(text.removeprefix("\ufeff"), newline="")))
+    except csv.Error as problem:
+        raise BadRequest.at("", "This is not a file that was saved here as CSV.") from problem
+    return read_body(body)
+
+
+def _rows(body: Body) -> Iterator[dict[str, Any]]:
+    yield {"what": "record"} | _single_values(body)
+    for place, taper in enumerate(body["tapers"]):
+        yield {"what": "taper", "taper": place} | _single_values(taper)
+        for what, listed in _LISTS.items():
+            yield from ({"what": what, "taper": place} | told for told in taper[listed])
+        yield from ({"what": "confirmed", "taper": place, "day": day} for day in taper["confirmed"])
+    yield from ({"what": "crossover"} | crossover for crossover in body["crossovers"])
+
+
+def _single_values(told: Body) -> dict[str, Any]:
+    return {name: value for name, value in told.items() if not isinstance(value, list)}
+
+
+def _body(rows: Iterable[dict[str | Any, Any]]) -> Body:
+    body: Body = {"tapers": [], "crossovers": []}
+    for number, row in enumerate(rows, start=2):
+        if number > _MOST_ROWS:
+            raise BadRequest.at("", "This file has more rows than any record needs.")
+        values = {name: _plain(value) for name, value in row.items() if name and value}
+        _sort_in(body, values, f"/row {number}")
+    return body
+
+
+def _sort_in(body: Body, values: dict[str, str], place: str) -> None:
+    what = values.pop("what", "")
+    if what == "record":
+        body.update(values)
+    elif what == "crossover":
+        body["crossovers"].append(values)
+    elif what == "taper":
+        values.pop("taper", "")
+        lists: Body = {name: [] for name in (*_LISTS.values(), "confirmed")}
+        body["tapers"].append(values | lists)
+    elif what == "confirmed":
+        _taper_of(body, values, place)["confirmed"].append(values.get("day", ""))
+    elif what in _LISTS:
+        _taper_of(body, values, place)[_LISTS[what]].append(values)
+    else:
+        raise BadRequest.at(place, "The column “what” does not say what this row is.")
+
+
+def _taper_of(body: Body, values: dict[str, str], place: str) -> Body:
+    """The row of a medicine comes before the rows about it."""
+    number = values.pop("taper", "")
+    if not number.isascii() or not number.isdecimal() or int(number) >= len(body["tapers"]):
+        raise BadRequest.at(place, "The column “taper” names no medicine of a row above.")
+    found: Body = body["tapers"][int(number)]
+    return found
+
+
+def _shielded(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_COUNTED_AS_SUMS) else cell
+
+
+def _plain(cell: str) -> str:
+    return cell.removeprefix("'")

@@ -1,0 +1,220 @@
+"""A record as plain words in lists and tables, which JSON and CSV both write.
+
+Reading refuses what it does not know, and names every mistake with its place.
+"""
+
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from forum.taper.numbers import write_exact
+from forum.taper.record import DoseEvent, EventKind, Form, Precision, TakenAs
+from forum.taper.requests.kinds import (
+    AMOUNT,
+    DATE,
+    NAME,
+    POSITIVE,
+    BadRequest,
+    Field,
+    Kind,
+    choice,
+    listing,
+    read_fields,
+    record,
+    refuse,
+    whole,
+)
+
+from .told import ToldCrossover, ToldEvent, ToldHold, ToldPlan, ToldRecord, ToldTaper
+
+Body = dict[str, Any]
+
+# As many as a record may hold, see the journal's own limits.
+MOST_TAPERS = 12
+MOST_LINES = 1_200
+LONGEST_MEDICINE = 60
+LONGEST_WORDS = 300
+LONGEST_SOURCE = 8_000
+
+
+class Marker(StrEnum):
+    """What the file is, in its first line."""
+
+    RECORD = "taperline-record-1"
+
+
+class YesNo(StrEnum):
+    """A word for a thing that is so or not."""
+
+    YES = "yes"
+    NO = "no"
+
+
+def write_body(told: ToldRecord) -> Body:
+    return {
+        "format": Marker.RECORD.value,
+        **_unless_empty(words=told.words),
+        "tapers": [_taper_body(taper) for taper in told.tapers],
+        "crossovers": [
+            {"old": at.old, "new": at.new, "from_day": at.from_day.isoformat()}
+            for at in told.crossovers
+        ],
+    }
+
+
+def read_body(body: object) -> ToldRecord:
+    """Raises BadRequest."""
+    values = read_fields(_RECORD, body)
+    values.pop("format")
+    told = ToldRecord(**values)
+    for place, crossover in enumerate(told.crossovers):
+        if max(crossover.old, crossover.new) >= len(told.tapers) or crossover.old == crossover.new:
+            message = "This names a medicine that is not in the file, or one twice."
+            raise BadRequest.at(f"/crossovers/{place}", message)
+    return told
+
+
+def _taper_body(taper: ToldTaper) -> Body:
+    return {
+        "medicine": taper.medicine,
+        "is_adjunct": _yes_no(taper.is_adjunct),
+        "in_line": _yes_no(taper.in_line),
+        "events": [_event_body(told) for told in taper.events],
+        "plans": [_plan_body(plan) for plan in taper.plans],
+        "holds": [_hold_body(hold) for hold in taper.holds],
+        "confirmed": [day.isoformat() for day in taper.confirmed],
+    }
+
+
+def _event_body(told: ToldEvent) -> Body:
+    event, taken = told.event, told.event.taken_as
+    return {
+        "kind": event.kind.value,
+        "precision": event.precision.value,
+        **_unless_empty(
+            day=_written(event.day),
+            dose_mg=write_exact(event.dose) if event.dose is not None else "",
+            medicine=event.medicine,
+            parts_mg=" + ".join(write_exact(part) for part in event.parts),
+            form=taken.form.value if taken else "",
+            mg_per_ml=write_exact(taken.mg_per_ml) if taken and taken.mg_per_ml else "",
+            words=told.words,
+        ),
+    }
+
+
+def _plan_body(plan: ToldPlan) -> Body:
+    told = _unless_empty(ended_on=_written(plan.ended_on), heard_from=plan.heard_from)
+    return {"from_day": plan.from_day.isoformat(), "source": plan.source, **told}
+
+
+def _hold_body(hold: ToldHold) -> Body:
+    told = _unless_empty(until_day=_written(hold.until_day), reason=hold.reason)
+    return {"from_day": hold.from_day.isoformat(), **told}
+
+
+def _unless_empty(**values: str) -> Body:
+    return {name: value for name, value in values.items() if value}
+
+
+def _written(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _yes_no(so: bool) -> str:
+    return (YesNo.YES if so else YesNo.NO).value
+
+
+def _text(longest: int) -> Kind[str]:
+    def read(value: object) -> str:
+        if not isinstance(value, str) or len(value) > longest or "\0" in value:
+            raise refuse(f"Write text here, at most {longest:,} characters.")
+        return value
+
+    return Kind(read, {"type": "string", "maxLength": longest})
+
+
+def _read_medicine(value: object) -> str:
+    name = NAME.read(value)
+    if len(name) > LONGEST_MEDICINE:
+        raise refuse(f"Write the name in at most {LONGEST_MEDICINE} letters.")
+    return name
+
+
+def _read_so(value: object) -> bool:
+    return choice(YesNo).read(value) is YesNo.YES
+
+
+def _read_parts(value: object) -> tuple[Fraction, ...]:
+    written = _text(200).read(value)
+    return tuple(POSITIVE.read(part.strip()) for part in written.split("+"))
+
+
+def _event(words: str = "", form: Form | None = None, **values: Any) -> ToldEvent:
+    """Refuses what no line of a record may say."""
+    strength = values.pop("mg_per_ml", None)
+    parts = values.pop("parts_mg", ())
+    event = DoseEvent(
+        day=values.pop("day", None), dose=values.pop("dose_mg", None), parts=parts, **values
+    )
+    if parts and sum(parts) != event.dose:
+        raise refuse("The parts of the day do not make its dose.")
+    if event.day is None:
+        event = replace(event, precision=Precision.NONE)
+    if form:
+        event = replace(event, taken_as=TakenAs(form, strength))
+    return ToldEvent(event, words)
+
+
+def _read_crossover(old: int, new: int, from_day: date) -> ToldCrossover:
+    return ToldCrossover(old, new, from_day)
+
+
+_SO = Kind(_read_so, {"enum": [word.value for word in YesNo]})
+_WORDS = _text(LONGEST_WORDS)
+_MEDICINE = Kind(_read_medicine, NAME.schema | {"maxLength": LONGEST_MEDICINE})
+_EVENT = (
+    Field("kind", choice(EventKind), required=True),
+    Field("precision", choice(Precision), required=True),
+    Field("day", DATE),
+    Field("dose_mg", AMOUNT),
+    Field("medicine", _MEDICINE),
+    Field("parts_mg", Kind(_read_parts, {"type": "string"})),
+    Field("form", choice(Form)),
+    Field("mg_per_ml", POSITIVE),
+    Field("words", _WORDS),
+)
+_PLAN = (
+    Field("from_day", DATE, required=True),
+    Field("source", _text(LONGEST_SOURCE), required=True),
+    Field("ended_on", DATE),
+    Field("heard_from", _text(120)),
+)
+_HOLD = (
+    Field("from_day", DATE, required=True),
+    Field("until_day", DATE),
+    Field("reason", _WORDS),
+)
+_TAPER = (
+    Field("medicine", _MEDICINE, required=True),
+    Field("is_adjunct", _SO),
+    Field("in_line", _SO),
+    Field("events", listing(record(_EVENT, _event), MOST_LINES, least=0)),
+    Field("plans", listing(record(_PLAN, ToldPlan), MOST_LINES, least=0)),
+    Field("holds", listing(record(_HOLD, ToldHold), MOST_LINES, least=0)),
+    Field("confirmed", listing(DATE, 10 * MOST_LINES, least=0)),
+)
+_PLACE = whole(0, MOST_TAPERS - 1)
+_CROSSOVER = (
+    Field("old", _PLACE, required=True),
+    Field("new", _PLACE, required=True),
+    Field("from_day", DATE, required=True),
+)
+_RECORD = (
+    Field("format", choice(Marker), required=True),
+    Field("words", _text(250)),
+    Field("tapers", listing(record(_TAPER, ToldTaper), MOST_TAPERS, least=0), required=True),
+    Field("crossovers", listing(record(_CROSSOVER, _read_crossover), MOST_TAPERS, least=0)),
+)
