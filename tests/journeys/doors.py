@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+# In milliseconds: a machine that is busy with other things is slow, and that is no fault of ours.
+PATIENCE = 30_000
 PHONE = {"width": 360, "height": 740}
 
 
@@ -49,7 +51,7 @@ class Doors:
             viewport=viewport or PHONE,  # type: ignore[arg-type]
             **options,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         self._contexts.append((context, Watch(context, self.site)))
         return context.new_page()
 

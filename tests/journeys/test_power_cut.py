@@ -23,7 +23,7 @@ WRITERS = 6
 MEMBERS_PER_WRITER = 8
 POSTS_PER_MEMBER = 9
 # The server is killed twice, after so many posts.
-KILLED_AFTER = (60, 45)
+KILLED_AFTER = (50, 30)
 
 FIRST_WORDS = "I have 25 mg per 5 mL."
 SCHEDULE = "```schedule\nstart: 4.5 mg\ncut: 0.02 mg every 1 day\nuntil: 4 mg\n```"
@@ -127,7 +127,7 @@ def _write_until_killed(stream: Stream, served: Served, writers: list[Writer], l
     for thread in threads:
         thread.start()
     try:
-        assert stream.is_enough.wait(timeout=20), f"only {len(stream.acknowledged)} posts"
+        assert stream.is_enough.wait(timeout=30), f"only {len(stream.acknowledged)} posts"
     finally:
         served.kill()
         for thread in threads:
