@@ -17,6 +17,7 @@ from forum.taper.check.vocabulary import (
     TABLETS,
     TAKING_VERBS,
     TIMES_OF_DAY,
+    UNITS,
 )
 
 # A second “=” goes on with the same sum.
@@ -83,6 +84,12 @@ def _measures_something_else(claim: Claim) -> bool:
     return bool(following) and following[0] not in PERCENT_TAIL | CLAUSE_ENDS
 
 
+def _is_a_pace(claim: Claim) -> bool:
+    """“his is 5 % a month”: how somebody tapers."""
+    is_timed = claim.tokens[claim.stated.last].text in UNITS
+    return claim.stated.role is Role.PERCENT and is_timed
+
+
 def _takes_a_dose(claim: Claim) -> bool:
     """“She takes 4 mg”: swallowing, not arithmetic; “it takes 25 days” is."""
     if claim.verb not in TAKING_VERBS:
@@ -135,6 +142,7 @@ _GIVEN_RULES = (
     _is_someones_wish,
     _is_a_time_ago,
     _measures_something_else,
+    _is_a_pace,
     _takes_a_dose,
     _is_taken_at_a_time,
     _is_owned,
