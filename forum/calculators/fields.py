@@ -112,7 +112,7 @@ class Named:
     )
 
 
-class Label(Named):
+class Label:
     """What is printed on the bottle or the box."""
 
     have = have()

@@ -1,7 +1,17 @@
 """A mixture with everything that can be said of one."""
 
 from forum.calculators.asking import Body, Place, Places, Typed, ask, read_entries, write_entries
-from forum.calculators.fields import Label, Step, StepsForm, amount, choose, count, have, several
+from forum.calculators.fields import (
+    Label,
+    Named,
+    Step,
+    StepsForm,
+    amount,
+    choose,
+    count,
+    have,
+    several,
+)
 from forum.calculators.forms import ROUND_MODES
 from forum.calculators.steps import Sums, checked
 from forum.calculators.sums.page import Sum
@@ -21,7 +31,7 @@ WATER = {
 }
 
 
-class MixtureForm(Label, StepsForm):
+class MixtureForm(Named, Label, StepsForm):
     steps = (
         Step(
             "What goes in",
