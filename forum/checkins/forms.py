@@ -16,23 +16,23 @@ from forum.taper.curve.journal import FIXED_SERIES
 from forum.web.forms import Form, Line
 
 _WEATHER = {
-    NOT_TOLD: "Neither",
-    Weather.WINDOW.value: "A window: clearer than most days",
-    Weather.WAVE.value: "A wave: harder than most days",
+    NOT_TOLD: "neither",
+    Weather.WINDOW.value: "window",
+    Weather.WAVE.value: "wave",
 }
-_SYMPTOM_ENDS = {"low": "not there", "high": "unbearable"}
+_SYMPTOM_ENDS = {"low": "none", "high": "worst"}
 
 
 class CheckInForm(Form):
     """One day. The three symptoms are those that the member chose, perhaps fewer."""
 
     mood = ScaleField("Mood", "very low", "very good")
-    anxiety = ScaleField("Anxiety", "none", "unbearable")
+    anxiety = ScaleField("Anxiety", "none", "worst")
     symptom_1 = ScaleField(**_SYMPTOM_ENDS)
     symptom_2 = ScaleField(**_SYMPTOM_ENDS)
     symptom_3 = ScaleField(**_SYMPTOM_ENDS)
     sleep = HoursField("Hours of sleep")
-    weather = RadioField("What kind of day?", choices=_WEATHER, default=NOT_TOLD)
+    weather = RadioField("Window or wave?", choices=_WEATHER, default=NOT_TOLD)
     words = Line(
         "A line of your own",
         [Length(max=LONGEST_WORDS, message=f"Please use at most {LONGEST_WORDS} characters.")],

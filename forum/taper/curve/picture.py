@@ -1,6 +1,6 @@
 """The dose over time as lines, bars and dots."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from forum.taper.amounts import write_mg, write_mg_short
-from forum.taper.record import Timeline, write_day
+from forum.taper.record import Precision, Timeline, write_day
 
 from .points import Curve, Point, curve_of, whole_span
 from .rows import Row, rows_of
@@ -42,7 +42,9 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class DosePicture:
-    """`past` and `ahead` are the paths of a line; `ahead`, from tomorrow on, may be empty.
+    """`past`, `rough` and `ahead` are the paths of a line, each of which may be empty.
+
+    `rough` are doses that began at some time in a month, a season or a year; `ahead` is planned.
 
     `says` is the whole picture in words; `days` stand below its left end, middle and right end.
     """
@@ -50,6 +52,7 @@ class DosePicture:
     title: str
     says: str
     past: str
+    rough: str
     ahead: str
     holds: tuple[Bar, ...]
     rises: tuple[Dot, ...]
@@ -81,8 +84,9 @@ def draw_dose(curve: Curve, today: date) -> DosePicture | None:
     return DosePicture(
         title=_title(points),
         says=_describe(curve, today, len(rises)),
-        past="".join(_path(curve, scale, curve.first, min(today, curve.last))),
-        ahead="".join(_path(curve, scale, today + timedelta(days=1), curve.last)),
+        past=_path(curve, scale, curve.first, min(today, curve.last), _is_exact),
+        rough=_path(curve, scale, curve.first, curve.last, _is_rough),
+        ahead=_path(curve, scale, today + timedelta(days=1), curve.last, _is_exact),
         holds=tuple(_holds(curve, scale)),
         rises=rises,
         exceptions=tuple(_exceptions(points, scale)),
@@ -110,18 +114,30 @@ def days_below(scale: Scale) -> tuple[str, str, str]:
     return written[0], written[1], written[2]
 
 
-def _path(curve: Curve, scale: Scale, first: date, last: date) -> Iterator[str]:
-    """Steps from `first` to `last`; begun anew where the medicine is another one."""
-    before: Point | None = None
+def _is_rough(point: Point) -> bool:
+    return point.precision is not Precision.DAY
+
+
+def _is_exact(point: Point) -> bool:
+    return not _is_rough(point)
+
+
+def _path(
+    curve: Curve, scale: Scale, first: date, last: date, draws: Callable[[Point], bool]
+) -> str:
+    """Steps from `first` to `last`; begun anew after a gap, and where the medicine is another."""
+    path, before = "", None
     for point, end in stretches(curve):
         start, until = max(point.day, first), min(end, last + timedelta(days=1))
-        if start >= until:
+        if start >= until or not draws(point):
+            before = None
             continue
-        x, y = scale.x(start), scale.y(point.dose)
-        is_same_line = before is not None and before.medicine == point.medicine
-        yield f"V{y}" if is_same_line else f"M{x} {y}"
-        yield f"H{scale.x(until)}"
+        y = scale.y(point.dose)
+        joins = before is not None and before.medicine == point.medicine
+        path += f"V{y}" if joins else f"M{scale.x(start)} {y}"
+        path += f"H{scale.x(until)}"
         before = point
+    return path
 
 
 def _holds(curve: Curve, scale: Scale) -> Iterator[Bar]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from forum.taper.amounts import write_mg_short
-from forum.taper.record import write_day
+from forum.taper.record import Precision, write_day
 
 from .points import Curve, Point
 
@@ -97,7 +97,11 @@ def _change(told: _Told, before: Point) -> list[str]:
         return ["went up" if before.dose else "started again"]
     if dose == before.dose or not told.names_cut:
         return []
-    return [f"cut of {write_mg_short(before.dose - dose)}" if dose else "off"]
+    if not dose:
+        return ["off"]
+    # What lies between a rough date and the next told dose was hardly one single cut.
+    came_down = before.precision is not Precision.DAY
+    return ["came down" if came_down else f"cut of {write_mg_short(before.dose - dose)}"]
 
 
 def _row(told: _Told, today: date, several: bool) -> Row:

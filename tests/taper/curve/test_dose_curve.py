@@ -68,7 +68,7 @@ def test_a_picture_stays_in_its_frame_and_runs_from_left_to_right(
     picture = draw_dose(curve_of(timeline, *span), today) if span else None
 
     if picture:
-        for path in (picture.past, picture.ahead):
+        for path in (picture.past, picture.rough, picture.ahead):
             xs = [int(x) for x in re.findall("[MH]([0-9]+)", path)]
             assert xs == sorted(xs)
             assert all(0 <= x <= picture.width for x in xs)
@@ -178,6 +178,9 @@ def test_a_rough_date_is_told_as_roughly_as_it_is_known() -> None:
 
     assert picture is not None
     assert picture.rows[0].day == "2024"
+    assert picture.rows[1].what == "came down"
+    assert picture.rough.startswith("M0 ")
+    assert not picture.past.startswith("M0 ")
 
 
 def test_without_a_dated_day_there_is_no_picture() -> None:
