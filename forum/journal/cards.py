@@ -53,6 +53,7 @@ class Card:
     history: tuple[Entry, ...]
     unreadable: bool
     confirmed_today: bool
+    crosses_over: bool = False
 
     @property
     def is_off(self) -> bool:
@@ -76,7 +77,14 @@ class Card:
         return any(row.ml for row in self.rows)
 
 
-def card(taper: Taper, timeline: Timeline | None, told: Told, day: date) -> Card:
+def card(
+    taper: Taper,
+    timeline: Timeline | None,
+    told: Told,
+    day: date,
+    *,
+    crosses_over: bool = False,
+) -> Card:
     today = timeline.dose_on(day) if timeline else None
     return Card(
         taper=taper,
@@ -89,6 +97,7 @@ def card(taper: Taper, timeline: Timeline | None, told: Told, day: date) -> Card
         history=history_of(told, day),
         unreadable=timeline is None,
         confirmed_today=timeline is not None and timeline.record.confirmed_on == day,
+        crosses_over=crosses_over,
     )
 
 

@@ -80,6 +80,12 @@ def crossovers_among(taper_ids: Collection[int]) -> dict[int, Crossover]:
     return {row.from_taper_id: row for row in db.session.scalars(found)}
 
 
+def crossing_among(taper_ids: Collection[int]) -> frozenset[int]:
+    """The records on either side of a crossover, over or not."""
+    found = crossovers_among(taper_ids).values()
+    return frozenset(side for row in found for side in (row.from_taper_id, row.into_taper_id))
+
+
 def words_of(member_id: int) -> str:
     return (
         db.session.scalar(select(SignatureText.words).where(SignatureText.member_id == member_id))

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, literal_column, select
 from sqlalchemy.orm import aliased
 
+from forum import clock
 from forum.db import db
 from forum.journal.authors import Author, SignatureLine, ToldTaper
 from forum.journal.models import Consent, Crossover, Field, SignatureText, Taper, TaperRole
@@ -34,12 +35,20 @@ def signatures_for(author_ids: Collection[int], reader: Member | None) -> Signat
     """One query, and one more when a timeline is not at hand; none for who wants no signatures."""
     if not author_ids or (reader and reader.signatures_shown == NONE):
         return Signatures({})
-    rows = _rows(author_ids)
-    reader_id = reader.id if reader else None
+    full = reader is not None and reader.signatures_shown == FULL
+    return _signatures(_rows(author_ids), reader.id if reader else None, with_words=full)
+
+
+def own_line(member: Member) -> SignatureLine | None:
+    """A member’s own line of today, as those see it who may see all of it."""
+    signatures = _signatures(_rows([member.id]), member.id, with_words=False)
+    return signatures.under(member.id, clock.now())
+
+
+def _signatures(rows: Sequence[AnyRow], reader_id: int | None, *, with_words: bool) -> Signatures:
     seen = {row.member_id: _shown(row, reader_id) for row in rows}
     timelines = timelines_for([_key(row) for row in rows if row.taper_id and seen[row.member_id]])
-    full = reader is not None and reader.signatures_shown == FULL
-    return Signatures(_authors(rows, timelines, seen, with_words=full))
+    return Signatures(_authors(rows, timelines, seen, with_words=with_words))
 
 
 def _rows(author_ids: Collection[int]) -> Sequence[AnyRow]:

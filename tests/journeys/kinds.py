@@ -102,6 +102,12 @@ def edited_post(page: Page) -> None:
     press(page, "Save the changes")
 
 
+def calculator_below_the_text(page: Page) -> None:
+    open_reply(page)
+    page.get_by_role("button", name="Open the calculator").click()
+    page.get_by_role("button", name="Work it out").wait_for()
+
+
 def history(page: Page) -> None:
     edited_post(page)
     with page.expect_navigation():
@@ -158,6 +164,7 @@ KINDS = [
     Kind("boards.thread", "of a member", KETTLE, open_thread),
     Kind("boards.thread", "of a moderator", MODERATOR, open_thread),
     Kind("boards.reply", "", HARBOUR, open_reply),
+    Kind("boards.reply", "with the calculator", HARBOUR, calculator_below_the_text),
     Kind(
         "boards.send_reply",
         "with a preview",
@@ -247,7 +254,16 @@ KINDS = [
     ),
     Kind("journal.new_plan", "", KETTLE, at("/taper/plan/new")),
     Kind("journal.changed", "", KETTLE, through(TAPER, "Changed")),
-    Kind("journal.hold", "", KETTLE, through(TAPER, "Hold")),
+    Kind("journal.hold", "", KETTLE, through(folded_out(TAPER), "Hold from another day")),
+    Kind("journal.pace", "", KETTLE, through(folded_out(TAPER), "Go slower")),
+    Kind("journal.table", "", KETTLE, at("/taper/plan/table")),
+    Kind("journal.arrange", "", BRAMBLE, at("/taper/order")),
+    Kind(
+        "journal.cross_over",
+        "",
+        KETTLE,
+        through(folded_out(TAPER), "Cross over to another medicine"),
+    ),
     Kind("journal.resume", "", BRAMBLE, through(TAPER, "Go on")),
     Kind("journal.updose", "", KETTLE, through(TAPER, "Go back up")),
     Kind("journal.stop", "", KETTLE, through(folded_out(TAPER), "I have stopped taking it")),

@@ -1,10 +1,21 @@
 """The pages of a member's own record."""
 
-from forum.journal.views import consent, doses, holds, paces, plans, public, tapers, timeline
+from forum.journal.views import (
+    arranging,
+    consent,
+    doses,
+    holds,
+    paces,
+    plans,
+    public,
+    tapers,
+    timeline,
+)
 from forum.journal.views import home as home_page
 from forum.journal.views.blueprint import bp
 
 __all__ = [
+    "arranging",
     "bp",
     "consent",
     "doses",

@@ -9,6 +9,7 @@ from forum.journal import queries
 from forum.journal.cards import Card, card
 from forum.journal.models import Taper
 from forum.journal.records import key_of, timelines_for
+from forum.journal.signatures import own_line
 from forum.journal.views.blueprint import bp, my_today
 from forum.members.session import me
 from forum.web.access import signed_in
@@ -24,11 +25,27 @@ def home() -> ResponseReturnValue:
         return render_template(template)
     if not tapers:
         return redirect(url_for("journal.start"), 303)
-    return render_template("journal/home.html", cards=_cards(tapers), consent=consent)
+    return render_template(
+        "journal/home.html",
+        cards=_cards(tapers),
+        consent=consent,
+        line=own_line(me()),
+        today=my_today().isoformat(),
+    )
 
 
 def _cards(tapers: Sequence[Taper]) -> list[Card]:
     timelines = timelines_for([key_of(taper) for taper in tapers])
     told = queries.told_in([taper.id for taper in tapers])
+    crossing = queries.crossing_among([taper.id for taper in tapers])
     today = my_today()
-    return [card(taper, timelines[taper.id], told[taper.id], today) for taper in tapers]
+    return [
+        card(
+            taper,
+            timelines[taper.id],
+            told[taper.id],
+            today,
+            crosses_over=taper.id in crossing,
+        )
+        for taper in tapers
+    ]
