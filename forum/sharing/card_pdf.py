@@ -10,6 +10,7 @@ from forum.web.times import write_day
 _COLUMNS = (Column(0.37), Column(0.22, bold=True), Column(0.33), Column(0.08))
 # Fourteen days, their mixing and the lines to fill stay on one sheet, Letter included.
 _DAY_SIZE = 13
+_DAY_HEIGHT_MM = 7.3
 _SMALL = 10.5
 
 
@@ -43,10 +44,10 @@ def _sheet(page: Page, card: Card, weeks: Sequence[Week]) -> None:
 
 def _day(page: Page, line: Line) -> None:
     """Today has a frame and its word; the box at the end is to tick."""
-    left, top, height = page.l_margin, page.get_y(), _DAY_SIZE * 0.56
+    left, top, height = page.l_margin, page.get_y(), _DAY_HEIGHT_MM
     today = "  today" if line.is_today else ""
     day = f"{line.date:%a} {write_day(line.date)}{today}"
-    page.row((day, line.dose, line.volume, ""), _COLUMNS, _DAY_SIZE)
+    page.row((day, line.dose, line.volume, ""), _COLUMNS, _DAY_SIZE, height)
     side = height - 1.8
     page.rect(page.w - page.r_margin - side - 1, top + 0.9, side, side)
     if line.is_today:

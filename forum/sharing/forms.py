@@ -1,16 +1,25 @@
 """The forms of what is printed. Nothing of them is kept."""
 
-from wtforms import Field, RadioField, ValidationError
+from wtforms import Field, RadioField, SelectMultipleField, ValidationError
 from wtforms.validators import InputRequired, Length
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from forum.journal.fields import DayField
 from forum.sharing.cards import Bottle
 from forum.sharing.pdf import Paper
+from forum.sharing.summary import Part
 from forum.taper.amounts import Unit, parse_amount
 from forum.taper.numbers import BadNumber
 from forum.web.forms import Form, Line
 
 PAPERS = {Paper.A4.value: "A4", Paper.LETTER.value: "Letter"}
+
+
+class TicksField(SelectMultipleField):
+    """Several choices as boxes to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
 
 
 class PaperForm(Form):
@@ -38,3 +47,22 @@ class CardForm(PaperForm):
         if not strength:
             raise BadNumber("Write a strength above zero, like 25 mg in 5 mL.")
         return Bottle(self.bottle.data, strength)
+
+
+PARTS = {
+    Part.TODAY.value: "My medicines and today’s doses",
+    Part.HISTORY.value: "What happened before",
+    Part.PLAN.value: "The plan, week by week",
+    Part.PACE.value: "Pace in 14 and 28 days",
+    Part.CHECK_INS.value: "Averages of my check-ins",
+    Part.QUESTIONS.value: "Empty lines for my questions",
+}
+# Check-ins are the most private, so they are put on the page only by the member's own tick.
+USUAL_PARTS = [part for part in PARTS if part != Part.CHECK_INS]
+
+
+class SummaryForm(PaperForm):
+    parts = TicksField("What is on the page", choices=PARTS, default=USUAL_PARTS)
+
+    def as_parts(self) -> frozenset[Part]:
+        return frozenset(Part(part) for part in self.parts.data or ())

@@ -48,10 +48,11 @@ class Page(FPDF):
         self.set_text_color(_SOFT if soft else 0)
         self.multi_cell(0, size * 0.48, _plain(text), new_x="LMARGIN", new_y="NEXT")
 
-    def row(self, cells: Sequence[str], columns: Sequence[Column], size: float) -> None:
-        """One line with a rule beneath it."""
+    def row(
+        self, cells: Sequence[str], columns: Sequence[Column], size: float, height: float
+    ) -> None:
+        """One line with a rule beneath it; `height` is in mm."""
         self.set_text_color(0)
-        height = size * 0.56
         for text, column in zip(cells, columns, strict=True):
             self.set_font(_FONT, "B" if column.bold else "", size)
             self.cell(self.epw * column.share, height, _plain(text), border="B")
