@@ -7,9 +7,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from forum.boards.models import Audience as BoardAudience
-from forum.journal.models import Audience
+from forum.journal.models import Audience, Field, TaperRole
 from forum.members.policy import Role
-from forum.taper.record import Precision
+from forum.taper.record import Form, Precision
 
 FOLDER = Path(__file__).parent
 
@@ -29,10 +29,22 @@ class Beginning(_Entry):
 class DemoEvent(_Entry):
     """Something that a person told; `dose` is written as a member would type it."""
 
-    did: Literal["changed", "went up", "came off", "held", "confirmed"]
+    did: Literal[
+        "changed",
+        "went up",
+        "came off",
+        "held",
+        "confirmed",
+        "took that day only",
+        "left the plan",
+        "told of earlier",
+    ]
     day: int
     dose: str = ""
     words: str = ""
+    precision: Precision = Precision.DAY
+    parts: str = ""
+    taken_as: Form | None = None
 
 
 class DemoPlan(_Entry):
@@ -44,9 +56,12 @@ class DemoPlan(_Entry):
 
 
 class DemoTaper(_Entry):
-    """One medicine of one person, as told from a day on."""
+    """One medicine of one person, as told from a day on; `into` another from the day `crosses`."""
 
     medicine: str
+    role: TaperRole = TaperRole.TAPER
+    into: str = ""
+    crosses: int = 0
     began: Beginning | None = None
     told: int | None = None
     dose: str
@@ -55,7 +70,7 @@ class DemoTaper(_Entry):
 
 
 class DemoPerson(_Entry):
-    """`audience` is who may see their tapers; without it they keep none."""
+    """`audience` is who may see their line, without it they keep no record; `apart` by field."""
 
     key: str
     name: str
@@ -64,6 +79,7 @@ class DemoPerson(_Entry):
     joined: int
     lines: str = ""
     audience: Audience | None = None
+    apart: dict[Field, Audience] = {}
     taper: tuple[DemoTaper, ...] = ()
 
 

@@ -8,9 +8,11 @@ from functools import partial
 from forum.demo.days import day_at, moment_at, write_days
 from forum.demo.people import DemoEvent, DemoPerson, DemoPlan, DemoTaper
 from forum.journal import actions
+from forum.journal.forms_of_dose import parse_parts
 from forum.journal.models import Taper
 from forum.members.models import Member
 from forum.taper.amounts import Unit, parse_amount
+from forum.taper.record import EventKind, TakenAs
 
 # At this time of day (UTC) the calendar shows the same day from Los Angeles to Auckland, so that
 # what is told “today” is told on the day that the file names, wherever the person lives.
@@ -27,6 +29,9 @@ def taper_steps(person: DemoPerson, members: dict[str, Member], today: date) -> 
     yield telling.at(_first_told(person)), telling.consent
     for taper in person.taper:
         yield from telling.steps_of(taper)
+    for taper in person.taper:
+        if taper.into:
+            yield telling.at(taper.crosses), partial(telling.cross_over, taper)
 
 
 def _first_told(person: DemoPerson) -> int:
@@ -65,15 +70,22 @@ class _Telling:
 
     def consent(self) -> None:
         if self.person.audience:
-            actions.give_consent(self.by, self.person.audience)
+            actions.give_consent(self.by, self.person.audience, self.person.apart)
         if self.person.lines:
             actions.write_own_words(self.by, self.person.lines.strip())
 
     def start(self, taper: DemoTaper) -> None:
         dose = parse_amount(taper.dose, Unit.DRUG)
-        self.tapers[taper.medicine] = actions.start_taper(
+        started = actions.start_taper(
             self.by, taper.medicine, dose, beginning=self._beginning(taper)
         )
+        self.tapers[taper.medicine] = started
+        place = actions.Place(len(self.tapers), in_line=True, role=taper.role)
+        actions.arrange_tapers(self.by, {started.id: place})
+
+    def cross_over(self, taper: DemoTaper) -> None:
+        old, new = self.tapers[taper.medicine], self.tapers[taper.into]
+        actions.cross_over(old, new, day_at(taper.crosses, self.today), self.by)
 
     def _beginning(self, taper: DemoTaper) -> actions.Beginning | None:
         began = taper.began
@@ -97,8 +109,28 @@ class _Telling:
                 actions.hold_dose(taper, day, None, event.words, self.by)
             case "confirmed":
                 actions.confirm(taper, self.by)
+            case "took that day only":
+                dose = parse_amount(event.dose, Unit.DRUG)
+                actions.note_dose(taper, dose, day, self.by, event.words)
+            case "left the plan":
+                actions.end_plan(taper, self.by)
+            case "told of earlier":
+                actions.add_event(taper, _telling(event, day), self.by)
 
     def follow(self, taper: DemoTaper, plan: DemoPlan) -> None:
         source = write_days(plan.source, self.today)
         from_day = day_at(plan.from_day, self.today)
         actions.follow_plan(self.tapers[taper.medicine], source, from_day, self.by)
+
+
+def _telling(event: DemoEvent, day: date) -> actions.Telling:
+    """A dose of earlier, as well as it is remembered."""
+    return actions.Telling(
+        kind=EventKind.DOSE,
+        dose=parse_amount(event.dose, Unit.DRUG),
+        day=day,
+        precision=event.precision,
+        parts=parse_parts(event.parts),
+        taken_as=TakenAs(event.taken_as) if event.taken_as else None,
+        words=event.words,
+    )

@@ -17,13 +17,15 @@ STATES = [
     ("Linnet", "diazepam 0.8 mg"),
     ("Slow Ferry", "diazepam 8 mg"),
     ("Tin Whistle", "oxazepam 10.75 mg"),
-    ("Grey Heron", "clonazepam 0.575 mg"),
+    ("Grey Heron", "clonazepam 0.575 mg · from 1.5 mg · 62 % down · tapering"),
     ("Paper Lantern", "clonazepam 0.405 mg"),
     ("Brambleside", "lorazepam 1.25 mg · from 3 mg (2022) · 58 % down · holding since 27 Jan"),
-    ("Brambleside", "trazodone · last known 50 mg"),
+    ("Brambleside", "with trazodone · last known 50 mg"),
     ("Biscuit Tin", "went up to 10 mg on 23 Feb"),
-    ("Two Teacups", "alprazolam 0.25 mg"),
-    ("Two Teacups", "diazepam 12 mg"),
+    ("Two Teacups", "alprazolam 0.25 mg + diazepam 12 mg · crossing over since 13 Feb"),
+    ("Blue Button", "lorazepam 1.625 mg · from 4 mg (2021) · 59 % down · paused since 21 Feb"),
+    ("Small Umbrella", "bromazepam · last known 3 mg, 30 Nov"),
+    ("Lamplight", "started again at 1 mg on 25 Feb"),
     ("Night Bus 23", "clonazepam 1 mg"),
     ("Night Bus 23", "plan starts 11 Mar"),
     ("Plum Jam", "off since 16 Nov 2023"),
@@ -65,6 +67,11 @@ def test_the_line_moves_on_by_itself(demo: Flask, evening: datetime) -> None:
 def test_who_shows_it_to_members_alone_shows_a_visitor_nothing(demo: Flask) -> None:
     assert _line("Sorrel") is None
     assert _line("Sorrel", reader=_member("Linnet")) is not None
+
+
+def test_who_shows_it_to_nobody_is_alone_with_it(demo: Flask) -> None:
+    assert _line("Drawn Curtain", reader=_member("Linnet")) is None
+    assert _line("Drawn Curtain", reader=_member("Drawn Curtain")) is not None
 
 
 def test_the_operator_keeps_no_record(demo: Flask) -> None:
