@@ -16,4 +16,4 @@ def path_of_draft(place: str, writer: Member) -> str:
     board = board_by_id(int(key), writer)
     if board is None:
         abort(404)
-    return url_for("boards.new_thread", slug=board.Board.slug)
+    return url_for("boards.new_thread", slug=board.slug)

@@ -82,6 +82,33 @@ def test_a_board_lists_its_threads_by_their_last_post_twenty_to_a_page(
     assert "Older threads" not in third.links
 
 
+def test_a_board_page_costs_three_statements_for_a_member_and_one_more_for_pins(
+    visit: Visit, send: Visit, open_board: Board, thread: Thread, ada: Member, mo: Member
+) -> None:
+    elsewhere = make.thread(by=mo, board=make.board("Another board"))
+    send(f"/t/{elsewhere.id}/pin", as_=mo)
+
+    assert len(visit(f"/boards/{open_board.slug}", as_=ada).queries) == 3
+
+    send(f"/t/{thread.id}/pin", as_=mo)
+
+    assert len(visit(f"/boards/{open_board.slug}", as_=ada).queries) == 4
+
+
+def test_a_listed_thread_that_changes_is_drawn_anew(
+    visit: Visit, send: Visit, open_board: Board, thread: Thread, ben: Member, mo: Member
+) -> None:
+    before = visit(f"/boards/{open_board.slug}", as_=ben).text
+
+    make.post(by=ben, to=thread)
+    send(f"/t/{thread.id}/lock", as_=mo, reason="It went in circles.")
+
+    after = visit(f"/boards/{open_board.slug}", as_=ben).text
+    assert "2 posts" not in before
+    assert "2 posts · last by Ben" in after
+    assert "Locked" in after
+
+
 def test_threads_of_the_same_moment_are_neither_shown_twice_nor_left_out(
     visit: Visit, open_board: Board, ada: Member
 ) -> None:
@@ -173,6 +200,31 @@ def test_new_for_me_leaves_out_what_was_said_before_i_joined(
         )
 
     assert "Nothing waits for you." in visit("/new", as_=cleo).text
+
+
+def test_new_for_me_goes_on_through_what_was_read_in_part_and_what_was_never_opened(
+    visit: Visit, open_board: Board, ada: Member, ben: Member
+) -> None:
+    fill_board(open_board, ada, 50)
+    threads = db.session.scalars(select(Thread).where(Thread.board_id == open_board.id)).all()
+    with writing():
+        db.session.execute(update(Member).where(Member.id == ben.id).values(joined_at=MORNING))
+        write_marks({(ben.id, thread.id): 1 for thread in threads[::2]})
+    for thread in threads[:20:4]:
+        with clock.stand_still(thread.last_post_at + timedelta(seconds=1)):
+            make.post(by=ada, to=thread)
+
+    first = visit("/new", as_=ben, at_most=3)
+    second = visit(first.links["Older threads"], as_=ben)
+
+    shown = [
+        thread.title
+        for page in (first, second)
+        for thread in reversed(threads)
+        if thread.title in page.links
+    ]
+    unread = [n for n in reversed(range(50)) if n % 2 or (n % 4 == 0 and n < 20)]
+    assert shown == [f"Thread {n:02}" for n in unread]
 
 
 def test_a_visitor_has_no_list_of_new_threads(visit: Visit) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from sqlalchemy import Select, bindparam, select
 
 from forum.boards.models import Board
-from forum.boards.queries.rows import AnyRow, AnySelect, rows_of
+from forum.boards.queries.rows import AnyRow, AnySelect, row_of, rows_of
 from forum.boards.queries.sight import (
     Sight,
     open_to,
@@ -14,7 +14,7 @@ from forum.boards.queries.sight import (
     sight_of,
     standing_columns,
 )
-from forum.db import db
+from forum.boards.queries.threads import pinned_in
 from forum.members.models import Member
 
 
@@ -38,19 +38,30 @@ def _listed(sight: Sight) -> AnySelect:
 
 
 def board_at(slug: str, reader: Member | None) -> AnyRow | None:
-    """A board and how the reader stands to it."""
-    statement = _board(sight_of(reader)).where(Board.slug == bindparam("slug"))
-    return _one(statement, slug=slug, reader_id=reader_id(reader))
+    """A board, how the reader stands to it, and whether any of its threads is pinned."""
+    return row_of(_board_at(sight_of(reader)), slug=slug, reader_id=reader_id(reader))
+
+
+@cache
+def _board_at(sight: Sight) -> AnySelect:
+    return _board(sight).where(Board.slug == bindparam("slug"))
 
 
 def board_by_id(board_id: int, reader: Member | None) -> AnyRow | None:
-    statement = _board(sight_of(reader)).where(Board.id == bindparam("board_id"))
-    return _one(statement, board_id=board_id, reader_id=reader_id(reader))
+    return row_of(_board_by_id(sight_of(reader)), board_id=board_id, reader_id=reader_id(reader))
+
+
+@cache
+def _board_by_id(sight: Sight) -> AnySelect:
+    return _board(sight).where(Board.id == bindparam("board_id"))
 
 
 def _board(sight: Sight) -> AnySelect:
-    return select(Board, *standing_columns(sight)).where(open_to(sight))
-
-
-def _one(statement: AnySelect, **values: object) -> AnyRow | None:
-    return db.session.execute(statement, values).one_or_none()
+    return select(
+        Board.id,
+        Board.slug,
+        Board.title,
+        Board.introduction,
+        *standing_columns(sight),
+        pinned_in(Board.id).exists().label("has_pins"),
+    ).where(open_to(sight))

@@ -5,8 +5,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, tuple_, union_all
-from sqlalchemy.orm import aliased
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    func,
+    select,
+    tuple_,
+    union_all,
+)
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from forum.boards.models import Board, Post, ReadMark, Thread, ThreadLock, ThreadPin
 from forum.boards.queries.rows import AnyRow, AnySelect, row_of, rows_of
@@ -121,9 +131,20 @@ def _pinned() -> AnySelect:
     return (
         _listed()
         .join(ThreadPin, ThreadPin.thread_id == Thread.id)
-        .where(Thread.board_id == bindparam("board_id"))
+        .where(Thread.id.in_(pinned_in(bindparam("board_id"))))
         .order_by(ThreadPin.pinned_at.desc(), Thread.id)
     )
+
+
+def pinned_in(board_id: ColumnElement[int] | InstrumentedAttribute[int]) -> Select[int]:
+    """Goes from the pins, which are few, to their threads, and not through all of a board."""
+    board_of_pin = (
+        select(Thread.board_id)
+        .where(Thread.id == ThreadPin.thread_id)
+        .correlate(ThreadPin)
+        .scalar_subquery()
+    )
+    return select(ThreadPin.thread_id).where(board_of_pin == board_id)
 
 
 def threads_by_last_post(board_id: int, after: After | None) -> Sequence[AnyRow]:
@@ -194,12 +215,8 @@ def threads_new_for(member: Member, after: After | None) -> Sequence[AnyRow]:
 
 @cache
 def _new_for(sight: Sight, goes_on: bool) -> AnySelect:
+    ids = union_all(*(select(part.c.id) for part in _unread_parts(sight, goes_on)))
     mark = and_(ReadMark.thread_id == Thread.id, ReadMark.member_id == READER)
-    joined_at = bindparam("joined_at", type_=Thread.last_post_at.type)
-    unread = or_(
-        ReadMark.number < Thread.last_number,
-        and_(ReadMark.number.is_(None), Thread.last_post_at >= joined_at),
-    )
     statement = (
         _listed()
         .add_columns(
@@ -207,6 +224,25 @@ def _new_for(sight: Sight, goes_on: bool) -> AnySelect:
         )
         .join(Board, Board.id == Thread.board_id)
         .outerjoin(ReadMark, mark)
-        .where(open_to(sight), unread)
+        .where(Thread.id.in_(ids))
     )
     return _a_page(statement, goes_on)
+
+
+def _unread_parts(sight: Sight, goes_on: bool) -> tuple[Subquery, Subquery]:
+    """A page of threads that were read in part, and one of threads never opened.
+
+    Apart, because each has an index of its own: the marks of the member, and the last post.
+    """
+    open_threads = select(Thread.id).join(Board, Board.id == Thread.board_id).where(open_to(sight))
+    in_part = open_threads.join(
+        ReadMark, and_(ReadMark.thread_id == Thread.id, ReadMark.member_id == READER)
+    ).where(ReadMark.number < Thread.last_number)
+    opened = (
+        select(ReadMark.number)
+        .where(ReadMark.thread_id == Thread.id, ReadMark.member_id == READER)
+        .exists()
+    )
+    joined_at = bindparam("joined_at", type_=Thread.last_post_at.type)
+    never = open_threads.where(~opened, Thread.last_post_at >= joined_at)
+    return _a_page(in_part, goes_on).subquery(), _a_page(never, goes_on).subquery()

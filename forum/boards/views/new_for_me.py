@@ -1,11 +1,14 @@
 """Threads with something the member has not read yet."""
 
+from collections.abc import Iterable, Iterator, Mapping
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.boards import queries
 from forum.boards.blueprint import bp
 from forum.boards.gathering import gatherer
+from forum.boards.listing import Unread, list_unread
 from forum.boards.pages import post_path
 from forum.boards.queries.rows import AnyRow
 from forum.boards.queries.threads import THREADS_PER_PAGE, read_after
@@ -19,21 +22,26 @@ from forum.web.access import signed_in
 @signed_in
 def new_for_me() -> ResponseReturnValue:
     after = read_after(request.args.get("after", ""))
-    threads = queries.threads.threads_new_for(me(), after)
-    noted = gatherer.noted_by(me().id)
+    who = me()
+    threads = queries.threads.threads_new_for(who, after)
+    unread = _unread_among(threads[:THREADS_PER_PAGE], gatherer.noted_by(who.id))
     return render_template(
         "boards/new_for_me.html",
-        threads=[
-            (thread, _first_unread(thread, noted.get(thread.id, 0)))
-            for thread in threads[:THREADS_PER_PAGE]
-            if noted.get(thread.id, 0) < thread.last_number
-        ],
+        threads=list_unread(unread, who.time_zone),
         older=place_after(threads),
-        drafts=() if after else drafts_of(me().id),
+        drafts=() if after else drafts_of(who.id),
     )
 
 
-def _first_unread(thread: AnyRow, noted: int) -> str:
-    """The address of the first post beyond the member's mark."""
-    number = max(thread.read_to, noted) + 1
-    return post_path(thread.id, thread.slug, number)
+def _unread_among(threads: Iterable[AnyRow], noted: Mapping[int, int]) -> Iterator[Unread]:
+    """Without those read to their end by a mark that waits to be written."""
+    for thread in threads:
+        read_to = max(thread.read_to, noted.get(thread.id, 0))
+        if read_to < thread.last_number:
+            yield Unread(
+                path=post_path(thread.id, thread.slug, read_to + 1),
+                title=thread.title,
+                board_title=thread.board_title,
+                last_author=thread.last_author,
+                last_post_at=thread.last_post_at,
+            )

@@ -38,7 +38,7 @@ def send_thread(slug: str) -> ResponseReturnValue:
     return send_from_desk(
         desk,
         lambda composed, form: actions.start_thread(
-            board.Board.id,
+            board.id,
             form.title.data,
             composed,
             by=me(),
@@ -108,8 +108,7 @@ def _post(post_id: int) -> AnyRow:
     return queries.posts.post_at(post_id, me()) or abort(404)
 
 
-def _desk_for_thread(found: AnyRow) -> Desk:
-    board = found.Board
+def _desk_for_thread(board: AnyRow) -> Desk:
     return Desk(
         place=f"board:{board.id}",
         path=url_for("boards.new_thread", slug=board.slug),
