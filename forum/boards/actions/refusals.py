@@ -39,3 +39,8 @@ class OnlyModerators(Refusal):
 
     def __init__(self) -> None:
         super().__init__("Only the moderators of this board can do that.")
+
+
+class ChangedMeanwhile(Refusal):
+    def __init__(self) -> None:
+        super().__init__("The post was changed in another window. Please try once more.")

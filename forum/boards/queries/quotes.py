@@ -165,6 +165,7 @@ def block_at(block_id: int, reader: Member | None) -> AnyRow | None:
             Block.post_id,
             Post.number,
             Post.thread_id,
+            Post.author_id,
             Thread.slug,
             Member.name.label("author"),
         )

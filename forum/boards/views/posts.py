@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from forum.boards import policy, queries
+from forum.boards.actions.pictures import draw_without_days, take_days_out
 from forum.boards.actions.posts import withdraw_post
 from forum.boards.actions.refusals import NotYours
 from forum.boards.blueprint import bp
@@ -17,6 +18,7 @@ from forum.boards.queries.rows import AnyRow
 from forum.boards.queries.sight import standing_of
 from forum.db import writing
 from forum.members.session import me, reader, reader_zone
+from forum.text.blocks.journals import SHARED_DAYS
 from forum.text.fill import fill
 from forum.web.access import public, signed_in
 
@@ -42,6 +44,7 @@ def history(post_id: int) -> ResponseReturnValue:
         versions=_versions(found),
         back=_path_of(found),
         zone=reader_zone(),
+        may_take_out_days=_has_own_days(found),
     )
 
 
@@ -66,8 +69,26 @@ def withdraw(post_id: int) -> ResponseReturnValue:
     return redirect(path, 303)
 
 
+@bp.post("/p/<int:post_id>/days-removal")
+@signed_in
+def take_out_days(post_id: int) -> ResponseReturnValue:
+    """Days shared in a post go for good, also from what it said before."""
+    path = _path_of(_post(post_id))
+    without = draw_without_days(post_id, me())
+    with writing():
+        take_days_out(post_id, without, by=me())
+    flash("The shared days are gone from this post and from its earlier versions.")
+    return redirect(path, 303)
+
+
 def _post(post_id: int) -> AnyRow:
     return queries.posts.post_at(post_id, reader()) or abort(404)
+
+
+def _has_own_days(found: AnyRow) -> bool:
+    someone, texts = reader(), queries.posts.earlier_versions(found.Post.id)
+    own = someone is not None and someone.id == found.Post.author_id
+    return own and any(SHARED_DAYS in text.html for text in (found.Post, *texts))
 
 
 def _path_of(found: AnyRow) -> str:

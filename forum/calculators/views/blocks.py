@@ -34,7 +34,7 @@ def adopt_result() -> ResponseReturnValue:
 @public
 def block(block_id: int) -> ResponseReturnValue:
     """A block on its own page, with every row."""
-    row = block_at(block_id, reader())
+    row, someone = block_at(block_id, reader()), reader()
     if row is None:
         abort(404)
     return render_template(
@@ -42,6 +42,7 @@ def block(block_id: int) -> ResponseReturnValue:
         block=row,
         path=post_path(row.thread_id, row.slug, row.number),
         html=whole_html(row.kind, row.source),
+        is_own=someone is not None and someone.id == row.author_id,
     )
 
 

@@ -6,6 +6,9 @@ from forum.taper.curve import Journal, draw_every_day, draw_journal
 from forum.taper.curve.drawing import DrawnJournal
 from forum.text.blocks.drawing import draw
 
+# In the HTML of a post that holds shared days. No member's text can have it.
+SHARED_DAYS = 'class="block block-journal"'
+
 # Anybody could type such a block, so it says whose word it is.
 WHOSE_WORD = (
     "The writer of this post shared this. It is their own account, as it was when they shared it; "
