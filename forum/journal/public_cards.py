@@ -37,12 +37,13 @@ class PublicCard:
 
 @dataclass(frozen=True, slots=True)
 class PublicRecord:
-    """Everything of one member that this reader may know."""
+    """Everything of one member that this reader may know; their days have a page of their own."""
 
     member_id: int
     name: str
     cards: tuple[PublicCard, ...]
     is_own: bool
+    shows_days: bool
 
 
 def public_record_of(member_id: int, reader: Member | None) -> PublicRecord | None:
@@ -56,7 +57,8 @@ def public_record_of(member_id: int, reader: Member | None) -> PublicRecord | No
     tapers = [taper for taper in queries.tapers_of(member_id) if taper.in_line]
     cards = _cards(tapers, fields, clock.today_in(owner.time_zone))
     is_own = reader is not None and reader.id == member_id
-    return PublicRecord(member_id, owner.name, tuple(cards), is_own) if tapers else None
+    shows_days = Field.CHECK_INS in fields
+    return PublicRecord(member_id, owner.name, tuple(cards), is_own, shows_days) if tapers else None
 
 
 def _fields(member_id: int, reader: Member | None) -> frozenset[Field]:
