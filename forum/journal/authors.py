@@ -36,17 +36,17 @@ class SignatureLine:
 
     @property
     def written(self) -> str:
-        """Everything as one row of text, the doses of now and then first."""
+        """Everything as one row of text. What must not be cut off on a phone stands first."""
         return _written(self.text, self.then_text, self.as_planned)
 
 
 @lru_cache(MOST_KEPT)
 def _written(text: str, then: str | None, as_planned: str | None) -> str:
-    if then and ";" not in text:
-        now, *rest = text.split(" · ")
-        parts = [f"{now} now, {then}", *rest, as_planned]
-    else:
+    if ";" in text:
         parts = [text, then, as_planned]
+    else:
+        now, *rest = text.split(" · ")
+        parts = [f"{now} now, {then}" if then else now, as_planned, *rest]
     return keep_together(" · ".join(part for part in parts if part))
 
 

@@ -215,8 +215,8 @@ def test_the_lines_of_a_post_are_one_row_with_figures_beside_their_units(
 
     assert line is not None
     assert line.written == (
-        "diazepam 4.2\xa0mg now, 4.5\xa0mg when this was written · from 20\xa0mg (2024) · "
-        "79\xa0% down · day\xa01 of this step · as planned, confirmed 3 Nov"
+        "diazepam 4.2\xa0mg now, 4.5\xa0mg when this was written · as planned, confirmed 3 Nov · "
+        "from 20\xa0mg (2024) · 79\xa0% down · day\xa01 of this step"
     )
 
 
