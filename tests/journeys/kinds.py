@@ -1,10 +1,12 @@
 """Every kind of page of the site, and how somebody of the demo gets there."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import NamedTuple
 
 from playwright.sync_api import Page
 
+from forum import clock
 from forum.calculators.forms import FORMS
 from forum.calculators.sums import SUMS
 from forum.demo.sign_in import PASS_PHRASE
@@ -12,9 +14,10 @@ from tests.journeys.steps import REAL_CASE, open_reply, open_thread, press
 
 Way = Callable[[Page], None]
 VISITOR = ""
-# She follows a plan; Harbour is off since years; Brambleside holds; Fen keeps no record at all.
-KETTLE, HARBOUR, BRAMBLE, FEN, MODERATOR = (
-    "Kettle at Four", "Old Harbour", "Brambleside", "Fen", "Sorrel",
+# She follows a plan; Harbour is off since years; Brambleside holds; Fen keeps no record at all;
+# Paper Lantern writes down her days.
+KETTLE, HARBOUR, BRAMBLE, FEN, MODERATOR, LANTERN = (
+    "Kettle at Four", "Old Harbour", "Brambleside", "Fen", "Sorrel", "Paper Lantern",
 )  # fmt: skip
 BROKEN = "Look:\n\n```schedule\nstart: four and a half\n```"
 BLOCKS = """\
@@ -125,6 +128,11 @@ def taper_of_kettle(page: Page) -> None:
     page.goto(f"{page.url}/taper")
 
 
+def own_days_as_others_see_them(page: Page) -> None:
+    through(at("/settings"), "What others see of you")(page)
+    page.goto(f"{page.url}/check-ins")
+
+
 def folded_out(start: Way) -> Way:
     """With everything open that opens on request."""
 
@@ -143,6 +151,8 @@ def with_addresses(page: Page) -> None:
             press(page, button)
 
 
+# Two days back, which is past in every time zone.
+LATELY = clock.today_in("UTC") - timedelta(days=2)
 CALCULATOR = at("/calculator")
 TAPER = at("/taper")
 TIMELINE = through(folded_out(TAPER), "The whole timeline of diazepam")
@@ -279,6 +289,17 @@ KINDS = [
     Kind("pasting.paste", "as it was read", KETTLE, pressing(PASTE, "Read it", text=OLD_LINES)),
     Kind("sharing.overview", "", HARBOUR, at("/taper/take-along")),
     Kind("sharing.overview", "with an address", KETTLE, with_addresses),
+    Kind("sharing.card", "", KETTLE, through(folded_out(TAPER), "Print a card for the kitchen")),
+    Kind("sharing.summary", "", KETTLE, at("/taper/summary")),
+    Kind("sharing.bring_in", "", KETTLE, at("/taper/bring-in")),
+    Kind("checkins.today", "", LANTERN, folded_out(at("/check-in"))),
+    Kind("checkins.today", "without a record", FEN, at("/check-in")),
+    Kind("checkins.earlier", "", LANTERN, folded_out(at(f"/check-ins/{LATELY}"))),
+    Kind("checkins.picture", "", LANTERN, folded_out(at("/check-ins"))),
+    Kind("checkins.shown", "", LANTERN, folded_out(own_days_as_others_see_them)),
+    Kind("checkins.share", "", LANTERN, at("/check-ins/sharing")),
+    Kind("checkins.symptoms", "", LANTERN, at("/check-ins/symptoms")),
+    Kind("checkins.delete", "", LANTERN, at("/check-ins/deletion")),
     Kind("members.sign_in", "", VISITOR, at("/sign-in")),
     Kind("members.sign_in", "refused", VISITOR, pressing(at("/sign-in"), "Sign in", name="Nobody")),
     Kind("members.join", "", VISITOR, at("/join")),
