@@ -26,6 +26,7 @@ from forum.members.session import know_members
 from forum.pasting import views as pasting
 from forum.paths import MIGRATIONS, STATIC, TEMPLATES
 from forum.sharing import views as sharing
+from forum.sharing.actions import forget_addresses
 from forum.web.addresses import bound_numbers
 from forum.web.assets import serve_assets
 from forum.web.cookies import QuietSessions
@@ -102,5 +103,6 @@ def _open_rooms(app: Flask) -> None:
     app.register_blueprint(calculators.bp)
     app.register_blueprint(pasting.bp)
     app.register_blueprint(sharing.bp)
+    connect(RecordDeleted, forget_addresses)
     app.register_blueprint(api.bp)
     csrf.exempt(api.bp)

@@ -7,6 +7,7 @@ from sqlalchemy import delete
 from forum import clock
 from forum.db import db, insert_unless_there
 from forum.journal.actions import require_consent
+from forum.journal.facts import RecordDeleted
 from forum.members.models import Member
 from forum.members.policy import refuse_banned
 from forum.members.queries import ban_of
@@ -30,3 +31,9 @@ def take_back_address(kind: Kind, by: Member) -> None:
     """The address shows nothing from now on, and is never given out again."""
     mine = (SharedAddress.member_id == by.id, SharedAddress.kind == kind)
     db.session.execute(delete(SharedAddress).where(*mine))
+
+
+def forget_addresses(fact: RecordDeleted) -> None:
+    """Who deletes everything told leaves no address behind that could show what comes after."""
+    mine = SharedAddress.member_id == fact.member_id
+    db.session.execute(delete(SharedAddress).where(mine))

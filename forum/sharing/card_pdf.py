@@ -9,9 +9,9 @@ from forum.web.times import write_day
 
 _COLUMNS = (Column(0.37), Column(0.22, bold=True), Column(0.33), Column(0.08))
 # Fourteen days, their mixing and the lines to fill stay on one sheet, Letter included.
-_DAY_SIZE = 13
-_DAY_HEIGHT_MM = 7.3
-_SMALL = 10.5
+_DAY_SIZE = 17
+_DAY_HEIGHT_MM = 9.3
+_SMALL = 12
 
 
 def draw_card(card: Card, paper: Paper, made_at: datetime) -> bytes:

@@ -15,6 +15,17 @@ def sign_in(page: Page, name: str) -> None:
     ).to_be_visible()
 
 
+def join(page: Page, name: str) -> None:
+    page.goto("/")
+    page.get_by_role("link", name="Join").click()
+    page.get_by_label("A made-up name").fill(name)
+    page.get_by_label("Pass phrase", exact=True).fill("calm morning kettle")
+    press(page, "Join")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your recovery codes")
+    expect(page.get_by_role("code")).to_have_count(8)
+    press(page, "I have written them down")
+
+
 def give_pass_phrase(page: Page, name: str) -> None:
     page.get_by_label("Your name here").fill(name)
     page.get_by_label("Pass phrase", exact=True).fill(PASS_PHRASE)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.doors import Doors
-from tests.journeys.steps import open_thread, press, sign_in
+from tests.journeys.steps import join, open_thread, press, sign_in
 
 QUESTION = "How do I cut 0.02 mg a day from 4.5 mg?"
 ASKED = "My liquid is 25 mg per 5 mL. I take 4.5 mg of diazepam and my doctor said 0.02 mg a day."
@@ -32,17 +32,6 @@ def test_a_newcomer_asks_is_answered_and_follows_the_plan(somebody: Doors, newco
 
     expect_live_line(visitor, title, newcomer)
     expect(post(visitor, "Linnet")).to_contain_text(f"Quoted by {newcomer} (#3)")
-
-
-def join(page: Page, name: str) -> None:
-    page.goto("/")
-    page.get_by_role("link", name="Join").click()
-    page.get_by_label("A made-up name").fill(name)
-    page.get_by_label("Pass phrase", exact=True).fill("calm morning kettle")
-    press(page, "Join")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Your recovery codes")
-    expect(page.get_by_role("code")).to_have_count(8)
-    press(page, "I have written them down")
 
 
 def ask(page: Page, name: str) -> str:

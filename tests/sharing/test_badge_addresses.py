@@ -188,6 +188,15 @@ def test_taking_consent_back_darkens_the_badge_at_once(app: Flask, ada: Member) 
     assert answer.cache_control.max_age == 60
 
 
+def test_deleting_the_record_deletes_the_addresses_with_it(ada: Member) -> None:
+    make.taper(ada)
+    address(ada)
+    with writing():
+        journal.delete_record(ada)
+
+    assert tokens_of(ada.id) == {}
+
+
 def test_an_address_taken_back_and_one_never_given_look_the_same(
     app: Flask, ada: Member, send: Visit
 ) -> None:

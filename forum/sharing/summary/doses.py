@@ -65,7 +65,7 @@ def _plan(timeline: Timeline, at: DoseToday, today: date) -> Section:
 
 def _pace(timeline: Timeline, at: DoseToday, today: date) -> Section:
     rows = [row for days in SPANS for row in _pace_rows(timeline, at, today, days)]
-    head = ("Span", "From", "To", "Of the first")
+    head = ("Span", "From", "To", "Change")
     return Section("Pace", (), Table(head, tuple(rows)))
 
 
