@@ -74,13 +74,9 @@ def make_card(brought: Brought, from_date: date, weeks: int, today: date) -> Car
 
     A plan without dates begins on the first day of the card.
     """
-    request = brought.plan.request
-    request = replace(request, start_date=request.start_date or from_date)
-    plan = calculate_schedule(request)
-    # Dates are known by now; the day before the first one is day 0.
-    first = plan.day_of(from_date)
-    if first is None:
-        raise TypeError("a plan with a first day knows the number of every date")
+    begin = brought.first_day or from_date
+    request = replace(brought.plan.request, start_date=begin)
+    plan, first = calculate_schedule(request), (from_date - begin).days + 1
     _refuse_other_days(plan, first)
     last = min(first + weeks * DAYS_IN_A_WEEK - 1, plan.last_day)
     spans = [
