@@ -32,6 +32,7 @@ WIDTHS = (360, 320)
 # They show no page of their own.
 NO_PAGES = {
     "static",
+    "journal.doses",  # figures for programs
     "boards.post",  # leads to the post in its thread
     "boards.new_thread_in",  # leads to the board's writing page
     "sharing.badge_png",  # a picture
