@@ -86,7 +86,7 @@ def draw_dose(curve: Curve, today: date) -> DosePicture | None:
         says=_describe(curve, today, len(rises)),
         past=_path(curve, scale, curve.first, min(today, curve.last), _is_exact),
         rough=_path(curve, scale, curve.first, curve.last, _is_rough),
-        ahead=_path(curve, scale, today + timedelta(days=1), curve.last, _is_exact),
+        ahead=_ahead(curve, scale, today),
         holds=tuple(_holds(curve, scale)),
         rises=rises,
         exceptions=tuple(_exceptions(points, scale)),
@@ -112,6 +112,13 @@ def days_below(scale: Scale) -> tuple[str, str, str]:
     if scale.days > _MONTHS_ONLY_DAYS:
         written = [day.partition(" ")[2] for day in written]
     return written[0], written[1], written[2]
+
+
+def _ahead(curve: Curve, scale: Scale, today: date) -> str:
+    """Nothing where nothing is planned: nobody said how long today's dose lasts."""
+    if curve.points[-1].day <= today:
+        return ""
+    return _path(curve, scale, today + timedelta(days=1), curve.last, _is_exact)
 
 
 def _is_rough(point: Point) -> bool:

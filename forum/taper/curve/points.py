@@ -14,7 +14,7 @@ _COLUMNS = 180
 
 # Four weeks: a shorter span would make one step look like a cliff.
 _SHORTEST_DAYS = 28
-# A little room after the last change, so that the last dose is seen.
+# A little room after the last planned change, so that the dose it comes to is seen.
 _ROOM = 30
 
 
@@ -51,7 +51,8 @@ def whole_span(timeline: Timeline, today: date) -> tuple[date, date] | None:
         return None
     first, last = turning[0], max(turning[-1], today)
     days = max((last - first).days, _SHORTEST_DAYS - 1)
-    return first, first + timedelta(days=days + 1 + days // _ROOM)
+    room = 1 + days // _ROOM if last > today else 0
+    return first, first + timedelta(days=days + room)
 
 
 def curve_of(timeline: Timeline, first: date, last: date, *, every_cut: bool = False) -> Curve:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forum.taper.blocks import block_calculation, parse_block
-from forum.taper.curve import curve_of, draw_dose, rows_of, spark_of, whole_span
+from forum.taper.curve import curve_of, draw_dose, rows_of, spark_of, whole_picture, whole_span
 from forum.taper.curve.scale import Scale, round_top
 from forum.taper.record import (
     DoseEvent,
@@ -152,6 +152,16 @@ def test_what_is_only_planned_is_drawn_apart() -> None:
     assert picture.past.rpartition("H")[2] == picture.ahead.split()[0].strip("M")
     assert [row.is_ahead for row in picture.rows] == [False, False, True]
     assert "by the plan diazepam 3 mg on 21 Nov 2026" in picture.says
+
+
+def test_where_nothing_is_planned_the_line_ends_with_today() -> None:
+    timeline = Timeline(diazepam(event(day(1), "5"), event(day(40), "4")))
+
+    picture = whole_picture(timeline, day(60))
+
+    assert picture is not None
+    assert picture.ahead == ""
+    assert picture.past.endswith(f"H{picture.width}")
 
 
 def test_a_crossover_begins_a_new_line_and_is_never_a_rise() -> None:
