@@ -70,11 +70,13 @@ def work_out(typed: Typed, name: str = "") -> Sums:
     way, bad = way_of(typed, name), dict[str, list[str]]()
     typed = {**typed, "cut_in_mg": "yes" if typed.get("cut_in") == "mg" else ""}
     mixture = _attempt(lambda: _mixture(typed), bad)
-    schedule = _attempt(lambda: _schedule(typed, way), bad)
+    begin = way.places[0].field
+    wants_plan = any(map(typed.get, _MEANS_A_PLAN)) or (typed.get(begin) and not (mixture or bad))
+    schedule = _attempt(lambda: _schedule(typed, way), bad) if wants_plan else None
+    if not (mixture or schedule or bad):
+        bad[begin] = [WHERE_TO_BEGIN]
     if bad:
         raise BadFields(bad)
-    if not (mixture or schedule):
-        raise BadFields({way.places[0].field: [WHERE_TO_BEGIN]})
     return Sums(mixture, schedule)
 
 
@@ -102,9 +104,7 @@ def _mixture_block(body: Body) -> Block:
     return checked("mixture", read_mixture, body)
 
 
-def _schedule(typed: Typed, way: Way) -> Block | None:
-    if not any(typed.get(name) for name in _MEANS_A_PLAN):
-        return None
+def _schedule(typed: Typed, way: Way) -> Block:
     typed = {**typed, "strength": typed.get("strength") or strength_on_label(typed)}
     medicine = (Place("medicine", "/medicine"),)
     return ask(typed, (*way.places, *medicine), schedule_block, method=way.method)

@@ -10,7 +10,9 @@ opener.form.after(place);
 
 opener.addEventListener("click", async (event) => {
   event.preventDefault();
-  if (!place.hidden || await show("/calculator")) focusOn(place.querySelector("h2"));
+  const there = place.querySelector("[data-calculator]");
+  if (there) place.hidden = false;
+  if (there || await show("/calculator")) focusOn("h2");
 });
 
 async function show(address, options) {
@@ -41,8 +43,8 @@ function say(words) {
   place.prepend(notice);
 }
 
-function focusOn(element) {
-  if (!element) return;
+function focusOn(...selectors) {
+  const element = selectors.map((one) => place.querySelector(one)).find(Boolean);
   element.tabIndex = -1;
   element.focus();
 }
@@ -76,12 +78,12 @@ place.addEventListener("submit", async (event) => {
   if (!form.matches(".steps") && !action.startsWith("/calculators/")) return;
   event.preventDefault();
   const body = new URLSearchParams(new FormData(form, button));
-  if (await show(action, {method: "POST", body})) focusOn(place.querySelector("[role=alert], #result-heading, h2"));
+  if (await show(action, {method: "POST", body})) focusOn("[role=alert]", "#result-heading", "h2");
 });
 
 place.addEventListener("click", async (event) => {
   const link = event.target.closest("a[href^='/calculator']");
   if (!link) return;
   event.preventDefault();
-  if (await show(link.getAttribute("href"))) focusOn(place.querySelector("h2"));
+  if (await show(link.getAttribute("href"))) focusOn("h2");
 });
