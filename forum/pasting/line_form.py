@@ -64,10 +64,6 @@ class LineForm(Form):
         if draft.asks_if_today:
             self.which_day.choices = list(_IF_TODAY.items())
 
-    @property
-    def asks(self) -> bool:
-        return bool(self.which_day.choices or self.which_dose.choices)
-
     def validate(self, extra_validators: Any = None) -> bool:
         """A line that is not kept may say anything."""
         if self.keep.data:
