@@ -1,8 +1,10 @@
 """Many days at a glance, and who sees them."""
 
+import csv
 from collections.abc import Callable
 from datetime import timedelta
 from fractions import Fraction
+from io import StringIO
 
 from forum.checkins.pictures import averages_of, days_of
 from forum.db import writing
@@ -119,3 +121,28 @@ def test_days_of_somebody_else_are_never_among_ones_own(ada: Member, ben: Member
 
     assert days.weather == {}
     assert days_of(ben.id, _DAY, _DAY).weather == {_DAY: Weather.WINDOW}
+
+
+def test_all_days_can_be_taken_along_by_their_member_alone(
+    visit: Visit, ada: Member, ben: Member
+) -> None:
+    for member in (ada, ben):
+        journals.consent(member)
+    make.symptoms(ada, "burning skin")
+    make.check_in(ada, _DAY, words="A walk, and then “tea”.")
+    make.check_in(ben, _DAY, words="Not yours.")
+
+    rows = list(csv.DictReader(StringIO(visit("/check-ins.csv", as_=ada).html)))
+
+    assert rows == [
+        {
+            "day": "2026-11-03",
+            "mood": "6",
+            "sleep": "6:30",
+            "anxiety": "4",
+            "window_or_wave": "window",
+            "words": "A walk, and then “tea”.",
+            "burning skin": "",
+        }
+    ]
+    assert "/sign-in" in visit("/check-ins.csv").address

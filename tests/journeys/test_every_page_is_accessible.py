@@ -35,6 +35,7 @@ NO_PAGES = {
     "journal.doses",  # figures for programs
     "boards.post",  # leads to the post in its thread
     "boards.new_thread_in",  # leads to the board's writing page
+    "checkins.export",  # a file
     "sharing.badge_png",  # a picture
     "sharing.badge_svg",  # a picture
     "sharing.record_csv",  # a file

@@ -2,10 +2,11 @@
 
 from datetime import date, timedelta
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum import clock
+from forum.checkins.exporting import write_csv
 from forum.checkins.pictures import Days, days_of
 from forum.checkins.views.blueprint import bp, has_consented, my_today
 from forum.db import db
@@ -47,6 +48,15 @@ def picture() -> ResponseReturnValue:
         spans=SPAN_WORDS,
         link_of_day=_link_of_day,
     )
+
+
+@bp.get("/check-ins.csv")
+@signed_in
+def export() -> ResponseReturnValue:
+    """Every day ever told, with its words, to take along."""
+    answer = Response(write_csv(me().id), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = "attachment; filename=check-ins.csv"
+    return answer
 
 
 @bp.get("/m/<int:member_id>/check-ins")
