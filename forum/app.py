@@ -32,6 +32,7 @@ from forum.web.assets import serve_assets
 from forum.web.cookies import QuietSessions
 from forum.web.errors import show_errors
 from forum.web.log import log_requests
+from forum.web.root import stand_at_root
 from forum.web.security import send_safe_headers
 from forum.web.times import teach_times
 
@@ -48,6 +49,7 @@ def create_app(settings: Settings) -> Flask:
     Migrate(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     csrf.init_app(app)
     know_members(app)
+    stand_at_root(app)
     bound_numbers(app)
     log_requests(app)
     send_safe_headers(app, served_over_tls=settings.served_over_tls)

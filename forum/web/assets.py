@@ -13,7 +13,7 @@ KEEP = "public, max-age=31536000, immutable"
 
 def asset(name: str) -> str:
     """The address of a file under static/, with its content's fingerprint."""
-    return f"{request.script_root}/static/{name}?v={fingerprint(name)}"
+    return f"/static/{name}?v={fingerprint(name)}"
 
 
 @cache
