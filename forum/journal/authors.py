@@ -142,7 +142,7 @@ class Author:
         if day >= self._today or not shown or not (shown.dose and shown.dates):
             return None
         timelines = [timeline for part in self._parts for timeline in part.timelines]
-        pairs = [(told.dose_on(day), told.dose_on(self._today)) for told in timelines]
+        pairs = [(_dose(told, day), _dose(told, self._today)) for told in timelines]
         if not any(then and _differs(then, now) for then, now in pairs):
             return None
         doses = [_then_words(then, now, len(pairs), shown) for then, now in pairs if then]
@@ -153,6 +153,12 @@ class Author:
 def _line(timeline: Timeline, day: date, shown: Shown) -> Line | None:
     """A line is the same all day, and a changed record is another timeline."""
     return line_on(timeline, day, shown)
+
+
+@lru_cache(4 * MOST_KEPT)
+def _dose(timeline: Timeline, day: date) -> DoseToday | None:
+    """The days of a thread's posts are asked for again with every page of it."""
+    return timeline.dose_on(day)
 
 
 def _is_off(line: Line) -> bool:
