@@ -50,3 +50,17 @@ def test_assets_are_kept_by_browsers_only_under_their_fingerprint(app: Flask) ->
 
     assert "immutable" in kept
     assert "immutable" not in asked
+
+
+def test_a_style_carries_no_cookie_even_for_who_stays_signed_in(app: Flask) -> None:
+    client = app.test_client()
+    with client.session_transaction() as session:
+        session["_user_id"], session["_fresh"] = "somebody", True
+        session.permanent = True
+
+    style = client.get("/static/_ui/site.css?v=0123456789", buffered=True).headers
+    page = client.get("/sign-in").headers
+
+    assert "Set-Cookie" not in style
+    assert "Cookie" not in style.get("Vary", "")
+    assert "Set-Cookie" in page
