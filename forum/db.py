@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask
@@ -21,6 +22,7 @@ from sqlalchemy import (
     Dialect,
     Engine,
     Enum,
+    Executable,
     Integer,
     MetaData,
     TypeDecorator,
@@ -166,8 +168,13 @@ def _refuse_to_write_unannounced(session: Session, *_: object) -> None:
 
 def insert_unless_there(model: type[Base], **values: object) -> bool:
     """Insert a row unless its key exists; False when it did. Safe when two do it at once."""
-    dialect = db.session.connection().dialect.name
+    connection = db.session.connection()
+    statement = _insert_unless_there(model, connection.dialect.name)
+    return connection.scalar(statement, values) is not None
+
+
+@cache
+def _insert_unless_there(model: type[Base], dialect: str) -> Executable:
     insert = sqlite_insert if dialect == "sqlite" else postgresql_insert
-    made = insert(model).values(**values).on_conflict_do_nothing().returning(literal(1))
     # The row count would not do: PostgreSQL gives none where the database numbers the rows.
-    return db.session.scalar(made) is not None
+    return insert(model).on_conflict_do_nothing().returning(literal(1))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from hashlib import sha256
 
-from sqlalchemy import Select, select
+from sqlalchemy import bindparam, select
 
 from forum import clock
 from forum.db import db
@@ -14,20 +14,36 @@ from forum.drafts.models import Draft, KeptText
 KEPT_FOR = timedelta(days=1)
 
 
+# Built once: every reply asks.
+_IN_PLACE = select(Draft).where(
+    Draft.member_id == bindparam("member_id"), Draft.place == bindparam("place")
+)
+
+
 def draft_of(member_id: int, place: str) -> Draft | None:
-    return db.session.scalar(_draft_of(member_id, place))
+    return db.session.scalar(_IN_PLACE, {"member_id": member_id, "place": place})
 
 
 def draft_to_change(member_id: int, place: str) -> Draft | None:
     """Read afresh and held until the commit."""
-    statement = _draft_of(member_id, place).with_for_update()
-    return db.session.scalar(statement, execution_options={"populate_existing": True})
+    values = {"member_id": member_id, "place": place}
+    return db.session.scalar(
+        _IN_PLACE.with_for_update(), values, execution_options={"populate_existing": True}
+    )
 
 
 def own_draft(member_id: int, draft_id: int) -> Draft | None:
     return db.session.scalar(
         select(Draft).where(Draft.id == draft_id, Draft.member_id == member_id)
     )
+
+
+def count_unfinished(member_id: int) -> int:
+    """0, 1, or 2 for any more: enough to mention them, past the object layer."""
+    return len(db.session.connection().execute(_FIRST_TWO, {"member_id": member_id}).all())
+
+
+_FIRST_TWO = select(Draft.id).where(Draft.member_id == bindparam("member_id")).limit(2)
 
 
 def drafts_of(member_id: int) -> Sequence[Draft]:
@@ -50,7 +66,3 @@ def kept_text(key: str, place: str) -> KeptText | None:
 
 def hash_key(key: str) -> str:
     return sha256(key.encode()).hexdigest()
-
-
-def _draft_of(member_id: int, place: str) -> Select[Draft]:
-    return select(Draft).where(Draft.member_id == member_id, Draft.place == place)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete, select, update
 
 from forum import clock
 from forum.db import db, insert_unless_there
@@ -40,20 +40,34 @@ POST = Limit(
 CALCULATE = Limit("calculate", 120, 60, "Many sums in one minute. Please wait a moment.")
 
 
+# Built once: every reply asks.
+_NAMED = TokenBucket.name == bindparam("bucket")
+_HELD = select(TokenBucket.tokens, TokenBucket.filled_at).where(_NAMED).with_for_update()
+_SPENT = (
+    update(TokenBucket)
+    .where(_NAMED)
+    .values(tokens=bindparam("left"), filled_at=bindparam("now"))
+)
+
+
 def take_token(limit: Limit, who: str) -> None:
-    """Raises TooMany when the bucket is empty. `who` is stored only as a hash."""
-    now = clock.now()
+    """Raises TooMany when the bucket is empty. `who` is stored only as a hash.
+
+    Two statements. A refusal writes nothing: the bucket goes on filling from where it was.
+    """
+    now, connection = clock.now(), db.session.connection()
     name = f"{limit.action}:{sha256(who.encode()).hexdigest()[:40]}"
-    insert_unless_there(TokenBucket, name=name, tokens=float(limit.burst), filled_at=now)
-    bucket = db.session.get_one(TokenBucket, name, with_for_update=True, populate_existing=True)
+    bucket = connection.execute(_HELD, {"bucket": name}).one_or_none()
+    if bucket is None:
+        if insert_unless_there(TokenBucket, name=name, tokens=limit.burst - 1.0, filled_at=now):
+            return
+        # Somebody else was quicker.
+        bucket = connection.execute(_HELD, {"bucket": name}).one()
     seconds = max((now - bucket.filled_at).total_seconds(), 0)
     tokens = min(limit.burst, bucket.tokens + seconds * limit.burst / limit.seconds)
-    bucket.filled_at = now
     if tokens < 1:
-        bucket.tokens = tokens
         raise TooMany(limit.sentence)
-    bucket.tokens = tokens - 1
-    db.session.flush()
+    connection.execute(_SPENT, {"bucket": name, "left": tokens - 1, "now": now})
 
 
 def forget_full_buckets() -> int:

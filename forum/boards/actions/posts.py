@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, update
 
 from forum import clock
 from forum.boards import policy, queries
@@ -78,20 +78,25 @@ def reply(thread_id: int, composed: Composed, *, by: Member, submission_key: str
 
 
 def _made_before(by: Member, submission_key: str) -> Post | None:
-    return db.session.scalar(
-        select(Post).where(Post.author_id == by.id, Post.submission_key == submission_key)
-    )
+    row = queries.posts.post_of_submission(by.id, submission_key)
+    return db.session.get_one(Post, row.id) if row else None
 
 
 def _next_number(thread_id: int, now: datetime) -> int:
-    statement = (
-        update(Thread)
-        .where(Thread.id == thread_id)
-        .values(last_number=Thread.last_number + 1, last_post_at=now, version=Thread.version + 1)
-        .returning(Thread.last_number)
-        .execution_options(synchronize_session=False)
+    values = {"raised_id": thread_id, "now": now}
+    return int(db.session.connection().execute(_RAISED, values).scalar_one())
+
+
+_RAISED = (
+    update(Thread)
+    .where(Thread.id == bindparam("raised_id"))
+    .values(
+        last_number=Thread.last_number + 1,
+        last_post_at=bindparam("now"),
+        version=Thread.version + 1,
     )
-    return db.session.execute(statement).scalar_one()
+    .returning(Thread.last_number)
+)
 
 
 def _add_post(

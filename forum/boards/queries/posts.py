@@ -87,12 +87,17 @@ def post_at(post_id: int, reader: Member | None) -> AnyRow | None:
 
 def post_of_submission(author_id: int, submission_key: str) -> AnyRow | None:
     """The post that a form made when it was sent the first time."""
-    statement = (
-        select(Post.id, Post.number, Post.thread_id, Thread.slug)
-        .join(Thread, Thread.id == Post.thread_id)
-        .where(Post.author_id == author_id, Post.submission_key == submission_key)
+    return row_of(_OF_SUBMISSION, author_id=author_id, submission_key=submission_key)
+
+
+_OF_SUBMISSION = (
+    select(Post.id, Post.number, Post.thread_id, Thread.slug)
+    .join(Thread, Thread.id == Post.thread_id)
+    .where(
+        Post.author_id == bindparam("author_id"),
+        Post.submission_key == bindparam("submission_key"),
     )
-    return row_of(statement)
+)
 
 
 def earlier_versions(post_id: int) -> Sequence[AnyRow]:

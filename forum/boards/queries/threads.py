@@ -99,6 +99,14 @@ def _thread(sight: Sight) -> AnySelect:
     )
 
 
+def slug_of(thread_id: int) -> str:
+    """Of a thread that the reader was already let into."""
+    return str(rows_of(_SLUG, thread_id=thread_id)[0].slug)
+
+
+_SLUG = select(Thread.slug).where(Thread.id == bindparam("thread_id"))
+
+
 def _listed() -> AnySelect:
     """A thread as lists show it, with who began it and who wrote last."""
     last, author, last_author = aliased(Post), aliased(Member), aliased(Member)

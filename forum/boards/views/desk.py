@@ -13,10 +13,10 @@ from forum.boards import queries
 from forum.boards.composing import Composed, compose
 from forum.boards.filling import filler_for_preview
 from forum.boards.forms import WritingForm
-from forum.boards.models import Post, Thread
+from forum.boards.models import Post
 from forum.boards.pages import post_path
 from forum.boards.views.pressed_again import posted_just_now, remember_posted
-from forum.db import db, writing
+from forum.db import writing
 from forum.drafts import actions as drafts
 from forum.drafts.models import Draft
 from forum.drafts.queries import draft_of, kept_text
@@ -122,6 +122,7 @@ def _post(desk: Desk, form: WritingForm, composed: Composed, submit: Submit) -> 
             drafts.forget_posted_draft(
                 me().id, desk.place, version=form.known_version(), body=form.body.data
             )
+            path = _path_of(post)
     except Refusal as refusal:
         return _show_again(desk, form, composed, refusal.status, notice=refusal.sentence)
     except IntegrityError:
@@ -130,7 +131,6 @@ def _post(desk: Desk, form: WritingForm, composed: Composed, submit: Submit) -> 
         if not earlier:
             raise
         return redirect(earlier, 303)
-    path = _path_of(post)
     remember_posted(desk.place, _title_of(desk, form), composed.source, path)
     return redirect(path, 303)
 
@@ -152,8 +152,7 @@ def _title_of(desk: Desk, form: WritingForm) -> str:
 
 
 def _path_of(post: Post) -> str:
-    thread = db.session.get_one(Thread, post.thread_id)
-    return post_path(thread.id, thread.slug, post.number)
+    return post_path(post.thread_id, queries.threads.slug_of(post.thread_id), post.number)
 
 
 def _to_room(endpoint: str, desk: Desk, form: WritingForm) -> ResponseReturnValue:

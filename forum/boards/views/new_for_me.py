@@ -13,7 +13,7 @@ from forum.boards.pages import post_path
 from forum.boards.queries.rows import AnyRow
 from forum.boards.queries.threads import THREADS_PER_PAGE, read_after
 from forum.boards.views.boards import place_after
-from forum.drafts.queries import drafts_of
+from forum.drafts.queries import count_unfinished
 from forum.members.session import me
 from forum.web.access import signed_in
 
@@ -29,7 +29,7 @@ def new_for_me() -> ResponseReturnValue:
         "boards/new_for_me.html",
         threads=list_unread(unread, who.time_zone),
         older=place_after(threads),
-        drafts=() if after else drafts_of(who.id),
+        unfinished=0 if after else count_unfinished(who.id),
     )
 
 
