@@ -14,12 +14,14 @@ from forum.taper.numbers import (
     BadNumber,
     is_readable,
     parse_number,
+    round_half_even,
     write_decimal,
-    write_ratio,
+    write_scaled,
 )
 
 NANOGRAMS_PER_MG = 1_000_000
 _SHORT_PLACES = 4
+SHORT_SCALE = 10**_SHORT_PLACES
 _LONGEST_TEXT = 80
 
 
@@ -109,13 +111,19 @@ def write_number(value: Fraction, places: int = 9) -> str:
 
 def write_short(value: Fraction, unit: Unit) -> str:
     """Write with at most 4 decimals; `≈` stands in front when that left something out."""
-    return write_ratio_short(value.numerator, value.denominator, unit)
+    scaled = round_half_even(value.numerator * SHORT_SCALE, value.denominator)
+    return write_scaled_short(scaled, SHORT_SCALE % value.denominator == 0, unit)
 
 
-def write_ratio_short(over: int, under: int, unit: Unit) -> str:
-    """Write over/under like `write_short`, without the cost of reducing a long fraction."""
-    about = "≈ " if over * 10**_SHORT_PLACES % under else ""
-    return f"{about}{_with_commas(write_ratio(over, under, _SHORT_PLACES))} {unit.value}"
+def write_scaled_short(scaled: int, is_exact: bool, unit: Unit) -> str:
+    """Write `scaled` ten-thousandths of a unit; `≈` stands in front when they are rounded.
+
+    What is rounded to nothing is said to be under the smallest figure shown.
+    """
+    if not scaled and not is_exact:
+        return f"under 0.0001 {unit.value}"
+    about = "" if is_exact else "≈ "
+    return f"{about}{_with_commas(write_scaled(scaled, _SHORT_PLACES))} {unit.value}"
 
 
 def write_mg(value: Fraction) -> str:

@@ -5,10 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from forum.taper.numbers import is_written_exactly, write_decimal
-
-# Longer fractions say nothing to a reader and would make answers of many megabytes.
-MOST_EXACT_CHARACTERS = 800
+from forum.taper.numbers import MOST_EXACT_BITS, is_written_exactly, write_decimal
 
 Answer = dict[str, Any]
 
@@ -23,7 +20,7 @@ def answer_result(result: object) -> Answer:
 def _plain(value: object, pointer: str, exact: dict[str, str]) -> Any:
     match value:
         case Fraction():
-            _note_exact(value, pointer, exact)
+            note_exact(value, pointer, exact)
             return write_decimal(value)
         case date():
             return value.isoformat()
@@ -39,10 +36,7 @@ def _plain(value: object, pointer: str, exact: dict[str, str]) -> Any:
     return value
 
 
-def _note_exact(value: Fraction, pointer: str, exact: dict[str, str]) -> None:
-    # Python refuses to write out whole numbers of more than 4,300 digits.
-    if is_written_exactly(value) or value.denominator.bit_length() > 4_000:
-        return
-    fraction = f"{value.numerator}/{value.denominator}"
-    if len(fraction) <= MOST_EXACT_CHARACTERS:
-        exact[pointer] = fraction
+def note_exact(value: Fraction, pointer: str, exact: dict[str, str]) -> None:
+    """Keep the fraction of a value that is rounded where it is written, unless it is too long."""
+    if value.denominator.bit_length() <= MOST_EXACT_BITS and not is_written_exactly(value):
+        exact[pointer] = f"{value.numerator}/{value.denominator}"

@@ -3,12 +3,10 @@
 from fractions import Fraction
 
 from forum.taper.amounts import (
-    Unit,
     write_mg,
     write_mg_short,
     write_ml_short,
     write_number,
-    write_ratio_short,
     write_strength,
 )
 from forum.taper.mixture import Mixture
@@ -46,11 +44,11 @@ def _per_ml(strength: Fraction) -> str:
 
 def schedule_sentence(plan: Schedule) -> str:
     """Say `From 4.5 mg, 0.02 mg less each day, to 4 mg: 25 days, 26 levels, 110.5 mg in all.`"""
-    first, last = plan.dose_on_day(1), plan.dose_on_day(plan.last_day)
-    total = f"{_total(plan)} in all"
+    first, last = plan.write_dose_short(0), plan.write_dose_short(-1)
+    total = f"{plan.write_total_short()} in all"
     if plan.no_change:
-        return f"{write_mg_short(first)} throughout: {_count(plan.last_day, 'day')}, {total}."
-    way = f"From {write_mg_short(first)}{_cuts(plan)} to {write_mg_short(last)}"
+        return f"{first} throughout: {_count(plan.last_day, 'day')}, {total}."
+    way = f"From {first}{_cuts(plan)} to {last}"
     length = _count(plan.elapsed_days or 0, "day")
     return f"{way}: {length}, {_count(plan.level_count, 'level')}, {total}{_volume(plan)}."
 
@@ -97,13 +95,9 @@ def _count(number: int, word: str) -> str:
     return f"{number:,} {word}" + ("" if number == 1 else "s")
 
 
-def _total(plan: Schedule) -> str:
-    return write_ratio_short(*plan.total_ratio, Unit.DRUG)
-
-
 def _volume(plan: Schedule) -> str:
-    strength, total = plan.request.mg_per_ml, plan.total_ml_ratio
-    if not strength or not total:
+    strength = plan.request.mg_per_ml
+    if not strength:
         return ""
-    volume = write_ratio_short(*total, Unit.VOLUME)
+    volume = plan.write_total_volume_short()
     return f" ({volume} at {write_strength(strength).replace('/', ' per ')})"

@@ -1,7 +1,9 @@
 """From a request to a schedule: doses and cut days brought together until the plan ends."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import islice
 
 from forum.taper.schedule.cut_days import cut_days, cuts_in_weeks
 from forum.taper.schedule.limits import MOST_DAYS, MOST_LEVELS, PlanTooLong
@@ -10,7 +12,13 @@ from forum.taper.schedule.pace import Course
 from forum.taper.schedule.powers import Powers, Quantity
 from forum.taper.schedule.request import Hold, ScheduleRequest
 from forum.taper.schedule.result import Schedule
-from forum.taper.schedule.steps import doses_after_cuts, round_quantity, stride_of
+from forum.taper.schedule.steps import (
+    Stride,
+    doses_after_cuts,
+    round_quantity,
+    stride_of,
+    unrounded_doses,
+)
 
 
 def calculate_schedule(request: ScheduleRequest) -> Schedule:
@@ -21,7 +29,8 @@ def calculate_schedule(request: ScheduleRequest) -> Schedule:
         draft.follow_rows(request.method)
     else:
         draft.follow_cuts()
-    course = Course(draft.days, draft.doses, draft.last_day, draft.powers)
+    rises = isinstance(request.method, Table) or request.round is not None
+    course = Course(draft.days, draft.doses, draft.last_day, draft.powers, rises)
     met = set(draft.met_holds)
     idle = tuple(hold for hold in request.holds if hold not in met)
     return Schedule(request, course, idle)
@@ -51,11 +60,56 @@ class _Draft:
         _refuse_after_last(self.last_day)
 
     def follow_cuts(self) -> None:
-        """Make one cut after the other until the first of the plan's ends is reached."""
+        """Make cuts until the first of the plan's ends is reached."""
         start, floor = self.request.first_dose_mg, self.request.target_mg or Fraction(0)
         self._take_from(1, Quantity(start.numerator, start.denominator))
         if start <= floor:
             return
+        stride = stride_of(self.request)
+        if stride and not self.request.round:
+            self._cut_evenly(stride, floor)
+        else:
+            self._cut_in_turn(floor)
+
+    def _cut_evenly(self, stride: Stride, floor: Fraction) -> None:
+        """Make all cuts at once, where each dose is known without the one before it."""
+        dose_after = unrounded_doses(self.request.first_dose_mg, stride)
+        most = min(_most_cuts(self.request) or MOST_LEVELS + 1, MOST_LEVELS + 1)
+        if stride.keep <= 0:
+            # The first run ends it. Beyond that the formula means nothing.
+            most = min(most, stride.run or most)
+        before_floor = bisect_left(
+            range(1, most + 1),
+            True,
+            key=lambda cuts: self.powers.is_at_most(dose_after(cuts), floor),
+        )
+        self._take_days(min(before_floor + 1, most))
+        self.doses += map(dose_after, range(1, len(self.days)))
+        is_cut_short = len(self.days) <= min(before_floor + 1, most)
+        if is_cut_short:
+            self.last_day = self.request.days or self.last_day
+        elif before_floor < most:
+            self.doses[-1] = Quantity(floor.numerator, floor.denominator)
+            self.last_day = self.days[-1]
+        if self.days[1:2] == [1]:
+            del self.days[0], self.doses[0]
+        if len(self.days) > MOST_LEVELS:
+            raise _too_many_levels()
+        if not is_cut_short and before_floor >= most:
+            self._end_after_cuts()
+
+    def _take_days(self, most: int) -> None:
+        """Take the days of so many cuts, as far as the days asked for."""
+        last = self.request.days or MOST_DAYS + 1
+        for day, met in islice(cut_days(self.request), most):
+            if day > last:
+                break
+            self.days.append(day)
+            self.met_holds += met
+        _refuse_after_last(self.days[-1])
+
+    def _cut_in_turn(self, floor: Fraction) -> None:
+        """Make one cut after the other, each from the dose that was rounded before."""
         allowed = _most_cuts(self.request)
         cuts = zip(doses_after_cuts(self.request), cut_days(self.request), strict=False)
         for taken, (dose, (day, met)) in enumerate(cuts):
@@ -121,10 +175,14 @@ class _Draft:
 
     def _refuse_another_level(self) -> None:
         if len(self.days) >= MOST_LEVELS:
-            raise PlanTooLong(
-                f"This plan has more than {MOST_LEVELS:,} doses. "
-                "Choose larger cuts or fewer of them, or plan a part of the way."
-            )
+            raise _too_many_levels()
+
+
+def _too_many_levels() -> PlanTooLong:
+    return PlanTooLong(
+        f"This plan has more than {MOST_LEVELS:,} doses. "
+        "Choose larger cuts or fewer of them, or plan a part of the way."
+    )
 
 
 def _is_same(one: Quantity, other: Quantity) -> bool:

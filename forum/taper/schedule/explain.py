@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from forum.taper.amounts import (
-    Unit,
     write_grams,
     write_mg,
     write_mg_short,
     write_ml,
     write_number,
-    write_ratio_short,
     write_strength,
 )
 from forum.taper.notes import Note, note
@@ -40,13 +38,13 @@ def _working(plan: Schedule) -> Iterator[Step]:
         yield from _first_level_step(plan)
     days = plan.day_at_target
     if days:
-        last = write_mg_short(plan.dose_on_day(days))
+        last = plan.write_dose_short(plan.level_on_day(days))
         yield Step(f"Day {days:,} − day 1 = {days - 1:,} days to {last}", f"{days - 1:,} days")
-    total = write_ratio_short(*plan.total_ratio, Unit.DRUG)
+    total = plan.write_total_short()
     yield step(f"all doses from day 1 to day {plan.last_day:,}", total)
-    if plan.request.mg_per_ml and plan.total_ml_ratio:
-        volume = write_ratio_short(*plan.total_ml_ratio, Unit.VOLUME)
-        yield step(f"{total} ÷ {write_strength(plan.request.mg_per_ml)}", volume)
+    if plan.request.mg_per_ml:
+        strength = write_strength(plan.request.mg_per_ml)
+        yield step(f"{total} ÷ {strength}", plan.write_total_volume_short())
 
 
 def _cut_steps(plan: Schedule) -> Iterator[Step]:
@@ -75,15 +73,12 @@ def _cut_steps(plan: Schedule) -> Iterator[Step]:
 
 def _first_level_step(plan: Schedule) -> Iterator[Step]:
     """Yield the first change of dose as a subtraction or a share."""
-    first, second = plan.levels[0], plan.levels[1]
-    before, after = write_mg_short(first.dose_mg), write_mg_short(second.dose_mg)
+    before, after = plan.write_dose_short(0), plan.write_dose_short(1)
     match plan.request.method:
         case PercentOfCurrent(percent) | Slide(percent):
-            says = f"{before} × (100 % − {write_number(percent)} %)"
-            yield step(says, after)
+            yield step(f"{before} × (100 % − {write_number(percent)} %)", after)
         case Fixed() | PercentOfStart() | MonthlyRebased() | Weighed():
-            if second.cut_mg:
-                yield step(f"{before} − {_mg(second.cut_mg)}", after)
+            yield step(f"{before} − {_mg(plan.levels.cut(1) or Fraction(0))}", after)
 
 
 def _mg(value: Fraction) -> str:
@@ -110,18 +105,18 @@ def _method_notes(plan: Schedule) -> Iterator[Note]:
             yield note("proportional")
         case Occupancy():
             yield note("occupancy_model")
-    last_cut = plan.levels[-1].cut_mg
-    if not isinstance(plan.request.method, Fixed | PercentOfStart | Weighed) or not last_cut:
+    has_equal_cuts = isinstance(plan.request.method, Fixed | PercentOfStart | Weighed)
+    if not has_equal_cuts or plan.request.round or plan.level_count <= 2:
         return
-    if plan.level_count > 2 and last_cut < (plan.levels[1].cut_mg or 0) and not plan.request.round:
-        yield note("jump_to_target", target=_mg(plan.levels[-1].dose_mg))
+    if (plan.levels.cut(-1) or 0) < (plan.levels.cut(1) or 0):
+        yield note("jump_to_target", target=plan.write_dose_short(-1))
 
 
 def _rounding_notes(plan: Schedule) -> Iterator[Note]:
     rule, target = plan.request.round, plan.request.target_mg
     if not rule or isinstance(plan.request.method, Table | Occupancy):
         return
-    last = plan.levels[-1].dose_mg
+    last = plan.dose_on_day(plan.last_day)
     if plan.no_change:
         yield note("rounding_no_change", mark=write_mg(rule.to_mg))
     elif target is not None and last > target and not (plan.request.cuts or plan.request.days):

@@ -1,7 +1,7 @@
 """The fastest fall of a plan in 14 days, beside published guidance; never advice."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -28,6 +28,8 @@ class Course:
     doses: Sequence[Quantity]
     last_day: int
     powers: Powers
+    # A table lists doses as it likes, and a first dose between two marks may be rounded up.
+    rises: bool = True
 
     def last_day_of(self, level: int) -> int:
         """Return the last day on which this level is taken."""
@@ -54,37 +56,47 @@ def _name_pace(course: Course, worst: Fraction) -> Label:
 def _find_worst(course: Course) -> tuple[tuple[int, int], int]:
     """Return the largest fall as a ratio, and the earliest day from which it is seen.
 
-    From its last day a level sees furthest ahead, so one look per level is enough. The lowest
-    dose ahead comes from a queue that only keeps doses lower than all after them. Days without
+    From its last day a level sees furthest ahead, so one look per level is enough. Days without
     a dose count on neither side: every plan that ends would be a fall of 100 %.
     """
     worst, worst_day = (0, 1), 1
-    ahead: deque[int] = deque()
-    entering = 1
-    for level, dose in enumerate(course.doses):
-        seen_until = course.last_day_of(level) + WINDOW_DAYS
-        while entering < len(course.days) and course.days[entering] <= seen_until:
-            _queue_lower(course, ahead, entering)
-            entering += 1
-        while ahead and ahead[0] <= level:
-            ahead.popleft()
-        if not ahead or not dose.over:
+    days, doses, fall = course.days, course.doses, course.powers.fall
+    for level, lowest in enumerate(_lowest_ahead(course)):
+        if lowest <= level or not doses[level].over:
             continue
-        over, under = course.powers.fall(dose, course.doses[ahead[0]])
-        if over * worst[1] > worst[0] * under:
-            worst = (over, under)
-            worst_day = max(course.days[level], course.days[ahead[0]] - WINDOW_DAYS)
+        found = fall(doses[level], doses[lowest])
+        # A steady plan of shares falls the same all the way.
+        if found != worst and found[0] * worst[1] > worst[0] * found[1]:
+            worst = found
+            worst_day = max(days[level], days[lowest] - WINDOW_DAYS)
     return worst, worst_day
 
 
-def _queue_lower(course: Course, ahead: deque[int], level: int) -> None:
-    """Add a level; levels before it with a higher dose can no longer be the lowest ahead."""
-    dose, is_less = course.doses[level], course.powers.is_less
-    if not dose.over:
-        return
-    while ahead and is_less(dose, course.doses[ahead[-1]]):
+def _lowest_ahead(course: Course) -> Iterator[int]:
+    """Yield for each level the lowest later one that its last day sees, or 0 for none.
+
+    In a plan that never rises that is the last one in sight. Otherwise it comes from a queue
+    that only keeps doses lower than all after them.
+    """
+    days, doses = course.days, course.doses
+    ahead: deque[int] = deque()
+    entering, count = 1, len(days)
+    for level, end in enumerate([*days[1:], course.last_day + 1]):
+        seen_until = end + WINDOW_DAYS - 1
+        while entering < count and days[entering] <= seen_until:
+            if course.rises:
+                _drop_higher(course, ahead, doses[entering])
+            if doses[entering].over:
+                ahead.append(entering)
+            entering += 1
+        while len(ahead) > 1 and (ahead[0] <= level or not course.rises):
+            ahead.popleft()
+        yield ahead[0] if ahead else 0
+
+
+def _drop_higher(course: Course, ahead: deque[int], dose: Quantity) -> None:
+    while ahead and dose.over and course.powers.is_less(dose, course.doses[ahead[-1]]):
         ahead.pop()
-    ahead.append(level)
 
 
 def _stops_abruptly(course: Course, above_percent: Fraction) -> bool:

@@ -2,9 +2,9 @@
 
 Ten per cent of the current dose, three thousand times over, is a fraction of twelve thousand
 digits. It is kept here in factors, so quotients of neighbouring doses stay small and exact.
-Only writing such a number out needs its size: long powers are then fenced in from below and
-above, and the digits are used when both fences round to the same. Otherwise, the whole
-power is worked out.
+Only writing such a number out needs its size: powers are then fenced in from below and above,
+and the digits are used when the whole stretch between the fences rounds to them. Otherwise the
+whole power is worked out.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,29 +13,43 @@ from itertools import accumulate, groupby, repeat
 from math import gcd, lcm
 from typing import NamedTuple
 
+from forum.taper.numbers import round_half_even
 from forum.taper.rounding import Rounding, round_ratio
 
-# Powers are exact up to this size (about 390 digits) and fenced in beyond it.
-_EXACT_BITS = 1300
-_FENCE_BITS = 1400
+# Fences are whole numbers of 1/2^256. The largest number ever asked for, a dose of twelve digits
+# as marks of a millionth of a millionth, leaves more than a hundred bits of that to decide by.
+_FENCE_BITS = 256
 # Up to this size a common factor is worth looking for.
 _GCD_BITS = 4000
 
 
 class Quantity(NamedTuple):
-    """The number over / under × keep^turns; `under` is above zero, `keep` is the plan's."""
+    """The number over / under × keep^turns; `under` is above zero, `keep` is the plan's.
+
+    With turns, `over` and `keep` are above zero: only sums without turns come to nothing.
+    """
 
     over: int
     under: int
     turns: int = 0
 
 
-class _Power(NamedTuple):
-    """A power that lies between low/under and (low + slack)/under."""
+# The fields of a Quantity as a bare tuple, which is made in a fraction of the time.
+Number = tuple[int, int, int]
+
+
+class Fenced(NamedTuple):
+    """A number from low/under to (low + slack)/under; above its lower fence if that is zero."""
 
     low: int
     under: int
     slack: int
+
+    def halves(self) -> int | None:
+        """Return how many whole halves are in it; None if it may be a whole number of them."""
+        doubled, rest = divmod(2 * self.low, self.under)
+        is_above = rest or not self.low
+        return doubled if is_above and rest + 2 * self.slack < self.under else None
 
 
 class Powers:
@@ -43,103 +57,157 @@ class Powers:
 
     def __init__(self, keep: Fraction = Fraction(1)) -> None:
         self.keep = keep
-        self._table = [_Power(1, 1, 0)]
-        self._falls: dict[tuple[int, int, int, int, int], tuple[int, int]] = {}
+        self._table = [1 << _FENCE_BITS]
+        self._exact: dict[int, tuple[int, int]] = {}
+        self._gaps: dict[tuple[int, ...], tuple[int, int, int]] = {}
 
-    def _power(self, turns: int) -> _Power:
-        table = self._table
-        if turns >= len(table):
+    def _power(self, turns: int) -> int:
+        """Return the lower fence of a power; each turn rounds down and loses less than 1.
+
+        An old error only shrinks, as keep is below 1, so the upper fence is `turns` above it.
+        """
+        if turns >= len(self._table):
+            over, under = self.keep.numerator, self.keep.denominator
+            more = repeat(over, max(turns, 2 * len(self._table)) - len(self._table) + 1)
+            longer = accumulate(more, lambda low, by: low * by // under, initial=self._table[-1])
             # A longer copy takes the place of the table, so that threads may share a plan.
-            steps = repeat(self.keep, max(turns, 2 * len(table)) - len(table) + 1)
-            table = self._table = [*table[:-1], *accumulate(steps, _next_power, initial=table[-1])]
-        return table[turns]
+            self._table = [*self._table[:-1], *longer]
+        return self._table[turns]
 
     def fraction(self, number: Quantity) -> Fraction:
         """Return the number exactly; slow and long for thousands of turns."""
-        return Fraction(number.over, number.under) * self.keep**number.turns
+        over, under = self.in_full(*number)
+        return Fraction(over, under)
 
-    def is_short(self, turns: int) -> bool:
-        """Tell whether this power is short enough to be shown as an exact fraction."""
-        return not self._power(turns).slack
-
-    def in_full(self, number: Quantity) -> tuple[int, int]:
+    def in_full(self, over: int, under: int, turns: int) -> tuple[int, int]:
         """Return over and under with the power multiplied in, not reduced."""
-        if not number.turns:
-            return number.over, number.under
-        power = self._power(number.turns)
-        if not power.slack:
-            return number.over * power.low, number.under * power.under
-        keep, turns = self.keep, number.turns
-        return number.over * keep.numerator**turns, number.under * keep.denominator**turns
+        if not turns:
+            return over, under
+        power = self._exact_power(turns)
+        return over * power[0], under * power[1]
+
+    def _exact_power(self, turns: int) -> tuple[int, int]:
+        """Return both parts of a power; the next one after it then costs a multiplication."""
+        power = self._exact.get(turns)
+        if power is None:
+            high, low = self.keep.numerator, self.keep.denominator
+            before = self._exact.get(turns - 1)
+            power = (before[0] * high, before[1] * low) if before else (high**turns, low**turns)
+            self._exact[turns] = power
+        return power
+
+    def length(self, under: int, turns: int) -> int:
+        """Return about how many bits `in_full` gives below the line."""
+        return under.bit_length() + turns * self.keep.denominator.bit_length()
+
+    def fence(self, over: int, under: int, turns: int) -> Fenced:
+        """Return the number between two short fractions."""
+        return Fenced(over * self._power(turns), under << _FENCE_BITS, over * turns)
 
     def round_whole(self, over: int, under: int, turns: int, mode: Rounding) -> tuple[int, bool]:
         """Return the whole number that `mode` chooses, and whether it was a tie; never guesses."""
         if turns:
-            power = self._power(turns)
-            if power.slack:
-                fence = under * power.under
-                low = round_ratio(over * power.low, fence, mode)
-                high = round_ratio(over * (power.low + power.slack), fence, mode)
-                if low == high and not low[1]:
-                    return low
-            over, under = self.in_full(Quantity(over, under, turns))
+            halves = self.fence(over, under, turns).halves()
+            if halves is not None:
+                return round_ratio(2 * halves + 1, 4, mode)
+            over, under = self.in_full(over, under, turns)
         return round_ratio(over, under, mode)
 
-    def subtract(self, one: Quantity, other: Quantity) -> Quantity:
+    def round_even(self, over: int, under: int, turns: int) -> tuple[int, bool]:
+        """Return the nearest whole number, half to even, and whether it is the number itself."""
+        if turns:
+            halves = self.fence(over, under, turns).halves()
+            if halves is not None:
+                return (halves + 1) // 2, False
+            over, under = self.in_full(over, under, turns)
+        return round_half_even(over, under), not over % under
+
+    def round_all(self, numbers: Iterable[Number], scale: int) -> list[int]:
+        """Return scale × each number, rounded half to even."""
+        table, mask = self._table, (1 << _FENCE_BITS) - 1
+        rounded = []
+        for over, under, turns in numbers:
+            if turns >= len(table):
+                self._power(turns)
+                table = self._table
+            # Twice the number, in fences; the upper fence is this much above it.
+            doubled = 2 * scale * over
+            low, slack = doubled * table[turns] // under, doubled * turns // under + 2
+            if (low & mask or not low) and (low & mask) + slack < mask:
+                rounded.append(((low >> _FENCE_BITS) + 1) // 2)
+            else:
+                rounded.append(self.round_even(over * scale, under, turns)[0])
+        return rounded
+
+    def subtract(self, one: Quantity, other: Quantity) -> Number:
         """Return one − other."""
-        if one.turns == other.turns and one.under == other.under:
-            return Quantity(one.over - other.over, one.under, one.turns)
         turns = min(one.turns, other.turns)
-        over, under = self._beyond(one, turns)
-        other_over, other_under = self._beyond(other, turns)
-        return Quantity(over * other_under - other_over * under, under * other_under, turns)
+        if one.turns == other.turns and one.under == other.under:
+            return one.over - other.over, one.under, turns
+        return *self._gap(one, other)[:2], turns
 
     def fall(self, before: Quantity, after: Quantity) -> tuple[int, int]:
-        """Return (before − after) / before, not reduced, for `before` above zero.
+        """Return (before − after) / before, not reduced, for `before` above zero."""
+        if before.turns == after.turns and before.under == after.under:
+            return before.over - after.over, before.over
+        over, _, whole = self._gap(before, after)
+        return over, whole
 
-        A plan of equal percentages asks the same few falls a thousand times over, so those
-        across powers are remembered.
+    def _gap(self, one: Quantity, other: Quantity) -> tuple[int, int, int]:
+        """Return one − other and one itself over a common `under`: over, under, over of one.
+
+        The smaller number of turns is taken out of all. A plan of equal percentages asks for the
+        same few gaps a thousand times over, so they are remembered.
         """
-        if before.turns == after.turns:
-            return _fall(before.over, before.under, after.over, after.under)
-        gap = (before.over, before.under, after.over, after.under, after.turns - before.turns)
-        if gap not in self._falls:
-            turns = min(before.turns, after.turns)
-            ends = (*self._beyond(before, turns), *self._beyond(after, turns))
-            self._falls[gap] = _fall(*ends)
-        return self._falls[gap]
-
-    def _beyond(self, number: Quantity, turns: int) -> tuple[int, int]:
-        """Return what is left of a number when a power of so many turns is taken out."""
-        if number.turns == turns:
-            return number.over, number.under
-        return self.in_full(Quantity(number.over, number.under, number.turns - turns))
+        (over, under, turns), (other_over, other_under, other_turns) = one, other
+        key = (over, under, other_over, other_under, turns - other_turns)
+        gap = self._gaps.get(key)
+        if gap is None:
+            common = min(turns, other_turns)
+            over, under = self.in_full(over, under, turns - common)
+            other_over, other_under = self.in_full(other_over, other_under, other_turns - common)
+            whole = over * other_under
+            gap = self._gaps[key] = (whole - other_over * under, under * other_under, whole)
+        return gap
 
     def is_at_most(self, number: Quantity, bound: Fraction) -> bool:
-        """Tell whether number <= bound, for a number of zero or more."""
-        if not number.turns:
-            return number.over * bound.denominator <= bound.numerator * number.under
-        power = self._power(number.turns)
-        room = bound.numerator * number.under * power.under
-        if number.over * power.low * bound.denominator > room:
-            return False
-        if not power.slack or number.over * (power.low + power.slack) * bound.denominator <= room:
-            return True
-        over, under = self.in_full(number)
+        """Tell whether number <= bound."""
+        over, under, turns = number
+        if turns:
+            fenced = self.fence(over, under, turns)
+            room = bound.numerator * fenced.under
+            if fenced.low * bound.denominator > room:
+                return False
+            if (fenced.low + fenced.slack) * bound.denominator <= room:
+                return True
+            over, under = self.in_full(over, under, turns)
         return over * bound.denominator <= bound.numerator * under
 
     def is_less(self, one: Quantity, other: Quantity) -> bool:
         """Tell whether one < other."""
-        if one.turns == other.turns:
-            return one.over * other.under < other.over * one.under
-        return self.subtract(one, other).over < 0
+        return self.subtract(one, other)[0] < 0
 
-    def add_all(self, numbers: Iterable[Quantity]) -> tuple[int, int]:
+    def fence_sum(self, numbers: Iterable[Number]) -> Fenced:
+        """Return the sum of all numbers, fenced in."""
+        lows: dict[int, int] = {}
+        slacks: dict[int, int] = {}
+        for over, under, turns in numbers:
+            lows[under] = lows.get(under, 0) + over * self._power(turns)
+            slacks[under] = slacks.get(under, 0) + over * turns
+        # Both divisions round down, so each adds at most 1 to the slack.
+        low = sum(low // under for under, low in lows.items())
+        slack = sum(slack // under + 2 for under, slack in slacks.items())
+        return Fenced(low, 1 << _FENCE_BITS, slack)
+
+    def add_all(self, numbers: Iterable[Number]) -> tuple[int, int]:
         """Return the exact sum, not reduced.
 
         Equal addends of neighbouring turns, as a steady plan has by the thousand, are summed as
         a geometric series; so the cost grows with the number of holds, not of cuts.
         """
+        numbers = list(numbers)
+        if not any(turns for _, _, turns in numbers):
+            return add_ratios([(over, under) for over, under, _ in numbers])
         by_turns: dict[int, list[tuple[int, int]]] = {}
         for over, under, turns in numbers:
             by_turns.setdefault(turns, []).append((over, under))
@@ -164,24 +232,6 @@ class Powers:
             total = addend * (low - high) * power + high * total
             power *= low
         return total, common * rest.numerator * power
-
-
-def _fall(over: int, under: int, after_over: int, after_under: int) -> tuple[int, int]:
-    # Doses over one denominator, as most plans have, need no cross-multiplying.
-    if under == after_under:
-        return over - after_over, over
-    whole = over * after_under
-    return whole - after_over * under, whole
-
-
-def _next_power(power: _Power, keep: Fraction) -> _Power:
-    over, under = keep.numerator, keep.denominator
-    if not power.slack and power.under.bit_length() <= _EXACT_BITS:
-        return _Power(power.low * over, power.under * under, 0)
-    fence = 1 << _FENCE_BITS
-    low = power.low if power.slack else power.low * fence // power.under
-    # Each rounding down loses less than 1, and an old error only shrinks: keep is below 1.
-    return _Power(low * over // under, fence, power.slack + (1 if power.slack else 2))
 
 
 def add_ratios(ratios: Sequence[tuple[int, int]]) -> tuple[int, int]:

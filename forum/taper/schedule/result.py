@@ -1,17 +1,19 @@
 """A calculated schedule: every change of dose, and what follows from them."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 from typing import overload
 
+from forum.taper.amounts import SHORT_SCALE, Unit, write_scaled_short
 from forum.taper.rounding import Rounded, Rounding
 from forum.taper.schedule.pace import Course, Pace, judge_pace
-from forum.taper.schedule.powers import Powers, Quantity
+from forum.taper.schedule.powers import Number, Powers, Quantity
 from forum.taper.schedule.request import Hold, ScheduleRequest
+from forum.taper.schedule.totals import Total
 
 RATE_DAYS = (7, 10, 14, 28, 30)
 
@@ -112,38 +114,53 @@ class Schedule:
         """Return the dose of a day; after the plan's end, its last dose."""
         return self.powers.fraction(self.course.doses[self.level_on_day(day)])
 
-    @cached_property
-    def total_ratio(self) -> tuple[int, int]:
-        """Return the sum of all daily doses in mg, exact and not reduced."""
-        return self.powers.add_all(self._doses_by_length(1, self.last_day))
-
-    def total_between(self, first: int, last: int) -> Fraction:
-        """Return the sum of the doses of these days; after the plan its last dose goes on."""
-        return Fraction(*self.powers.add_all(self._doses_by_length(first, last)))
-
-    def _doses_by_length(self, first: int, last: int) -> Iterator[Quantity]:
-        """Yield each dose times the days on which it is taken, from the first day to the last."""
-        levels = range(self.level_on_day(first), self.level_on_day(last) + 1)
-        starts = [first, *(self.course.days[level] for level in levels[1:]), last + 1]
-        for level, start, end in zip(levels, starts, starts[1:], strict=False):
-            over, under, turns = self.course.doses[level]
-            yield Quantity(over * (end - start), under, turns)
+    def write_dose_short(self, level: int) -> str:
+        """Write the dose of a level with at most 4 decimals."""
+        over, under, turns = self.course.doses[level]
+        scaled = self.powers.round_even(over * SHORT_SCALE, under, turns)
+        return write_scaled_short(*scaled, Unit.DRUG)
 
     @cached_property
-    def total_mg(self) -> Fraction:
-        """Return the sum of all daily doses from day 1 to the last day."""
-        return Fraction(*self.total_ratio)
+    def total(self) -> Total:
+        """Return the sum of all daily doses in mg from day 1 to the last day."""
+        return Total(self.powers, self._doses_by_length(1, self.last_day))
 
     @property
-    def total_ml_ratio(self) -> tuple[int, int] | None:
-        """Return the volume of all daily doses at the plan's strength, exact and not reduced."""
-        strength, (over, under) = self.request.mg_per_ml, self.total_ratio
-        return (over * strength.denominator, under * strength.numerator) if strength else None
+    def total_mg(self) -> Fraction:
+        """Return the total as a fraction; slow and long for thousands of equal shares."""
+        return self.total.fraction
 
     @property
     def total_ml(self) -> Fraction | None:
-        """Return the volume of all daily doses at the plan's strength, unrounded."""
-        return Fraction(*self.total_ml_ratio) if self.total_ml_ratio else None
+        """Return the volume of all daily doses as a fraction; slow where `total_mg` is."""
+        strength = self.request.mg_per_ml
+        return self.total.fraction / strength if strength else None
+
+    def write_total_short(self) -> str:
+        """Write the total in mg with at most 4 decimals."""
+        return write_scaled_short(*self.total.round_even(Fraction(SHORT_SCALE)), Unit.DRUG)
+
+    def write_total_volume_short(self) -> str:
+        """Write the total in mL with at most 4 decimals; empty without a strength."""
+        strength = self.request.mg_per_ml
+        if not strength:
+            return ""
+        return write_scaled_short(*self.total.round_even(SHORT_SCALE / strength), Unit.VOLUME)
+
+    def total_between(self, first: int, last: int) -> Fraction:
+        """Return the sum of the doses of these days; after the plan its last dose goes on."""
+        return Total(self.powers, self._doses_by_length(first, last)).fraction
+
+    def _doses_by_length(self, first: int, last: int) -> tuple[Number, ...]:
+        """Return each dose times the days on which it is taken, from the first day to the last."""
+        begin, end = self.level_on_day(first), self.level_on_day(last) + 1
+        doses, days = self.course.doses[begin:end], self.course.days[begin + 1 : end]
+        return tuple(
+            (over * (until - since), under, turns)
+            for (over, under, turns), since, until in zip(
+                doses, [first, *days], [*days, last + 1], strict=True
+            )
+        )
 
     @cached_property
     def rate_percent(self) -> dict[int, Fraction]:
@@ -227,18 +244,20 @@ class Levels(Sequence[Level]):
             dose_mg=plan.powers.fraction(dose),
             ml=plan.powers.fraction(volume) if volume else None,
             drawn_ml=drawn.value if drawn else None,
-            cut_mg=self._cut(position),
+            cut_mg=self.cut(position),
             percent_of_previous=self._percent(position, day),
             percent_per_14_days=self._percent(position, day + 13),
             percent_per_28_days=self._percent(position, day + 27),
         )
 
-    def _cut(self, position: int) -> Fraction | None:
+    def cut(self, position: int) -> Fraction | None:
+        """Return what a level takes away from the one before it; the first has none."""
+        position = range(len(self))[position]
         if not position:
             return None
         plan = self._schedule
         before, after = plan.course.doses[position - 1], plan.course.doses[position]
-        return plan.powers.fraction(plan.powers.subtract(before, after))
+        return plan.powers.fraction(Quantity(*plan.powers.subtract(before, after)))
 
     def _percent(self, position: int, day: int) -> Fraction | None:
         if not position or not self._schedule.course.doses[position - 1].over:

@@ -1,10 +1,10 @@
 """The dose after each cut, for every method, exactly."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count
-from math import lcm
+from math import gcd, lcm
 
 from forum.taper.rounding import round_ratio
 from forum.taper.schedule.methods import (
@@ -66,16 +66,20 @@ def doses_after_cuts(request: ScheduleRequest) -> Iterator[Quantity]:
         return _occupancy_doses(request)
     if request.round:
         return _carried_doses(request.first_dose_mg, stride, request.round)
-    return _unrounded_doses(request.first_dose_mg, stride)
+    return map(unrounded_doses(request.first_dose_mg, stride), count(1))
 
 
-def _unrounded_doses(start: Fraction, stride: Stride) -> Iterator[Quantity]:
+def unrounded_doses(start: Fraction, stride: Stride) -> Callable[[int], Quantity]:
+    """Return what tells the dose after so many cuts."""
     under = start.denominator * stride.share.denominator
     whole = start.numerator * stride.share.denominator
     cut = start.numerator * stride.share.numerator
-    for cuts in count(1):
-        turns, since = divmod(cuts, stride.run) if stride.run else (0, cuts)
-        yield Quantity(whole - cut * since, under, turns)
+    shared = gcd(under, whole, cut)
+    under, whole, cut = under // shared, whole // shared, cut // shared
+    run = stride.run
+    if run is None:
+        return lambda cuts: Quantity(whole - cut * cuts, under)
+    return lambda cuts: Quantity(whole - cut * (cuts % run), under, cuts // run)
 
 
 def _carried_doses(start: Fraction, stride: Stride, rule: RoundTo) -> Iterator[Quantity]:

@@ -8,17 +8,17 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from forum.taper.amounts import (
+    SHORT_SCALE,
     Unit,
     write_mg_short,
     write_ml,
     write_number,
-    write_short,
+    write_scaled_short,
     write_strength,
 )
 from forum.taper.numbers import write_ratio
-from forum.taper.rounding import Rounding
 from forum.taper.schedule import Schedule
-from forum.taper.schedule.powers import Quantity
+from forum.taper.schedule.powers import Number
 from forum.text.blocks.drawing import draw, write_date, write_short_date
 
 # Rows that are seen at once; the others open on request.
@@ -28,9 +28,6 @@ _FIRST_ROWS = 10
 # page shows all of them.
 _MOST_ROWS_IN_A_POST = 60
 _ROWS_WHEN_THINNED = 40
-
-_PLACES = 4
-_SMALLEST = "0.0001"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +94,17 @@ def _row(schedule: Schedule, position: int) -> Row:
     )
 
 
-def _write_quantity(schedule: Schedule, amount: Quantity, unit: Unit) -> str:
-    """An amount with at most 4 decimals; `≈` stands in front when that left something out."""
-    powers, (over, under, turns) = schedule.powers, amount
-    rounded, _ = powers.round_whole(over * 10**_PLACES, under, turns, Rounding.HALF_EVEN)
-    if over and not rounded:
-        return f"under {_SMALLEST} {unit.value}"
-    if powers.is_short(turns):
-        return write_short(powers.fraction(amount), unit)
-    return f"≈ {write_number(Fraction(rounded, 10**_PLACES))} {unit.value}"
+def _write_quantity(schedule: Schedule, amount: Number, unit: Unit) -> str:
+    over, under, turns = amount
+    return write_scaled_short(*schedule.powers.round_even(over * SHORT_SCALE, under, turns), unit)
 
 
 def _write_cut(schedule: Schedule, position: int) -> str:
     """What was taken away; an updose has a plus, so that it cannot be read as a cut."""
     before, after = schedule.course.doses[position - 1 : position + 1]
-    cut = schedule.powers.subtract(before, after)
-    if cut.over < 0:
-        return "+" + _write_quantity(schedule, cut._replace(over=-cut.over), Unit.DRUG)
-    return _write_quantity(schedule, cut, Unit.DRUG)
+    over, under, turns = schedule.powers.subtract(before, after)
+    written = _write_quantity(schedule, (abs(over), under, turns), Unit.DRUG)
+    return f"+{written}" if over < 0 else written
 
 
 def _write_rate(schedule: Schedule, position: int, day: int) -> str:

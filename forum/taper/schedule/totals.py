@@ -1,0 +1,53 @@
+"""The sum of many doses, which is written out without ever being worked out in full."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from math import lcm
+
+from forum.taper.numbers import MOST_EXACT_BITS, round_half_even
+from forum.taper.schedule.powers import Fenced, Number, Powers
+
+
+@dataclass(frozen=True)
+class Total:
+    """The sum of `addends`, each a dose in mg times its days."""
+
+    powers: Powers
+    addends: Sequence[Number]
+
+    @cached_property
+    def fraction(self) -> Fraction:
+        """Return the sum exactly; slow and long for thousands of turns."""
+        return Fraction(*self._ratio)
+
+    def round_even(self, scale: Fraction) -> tuple[int, bool]:
+        """Return scale × the sum as the nearest whole number, and whether it is exactly that."""
+        by, of = scale.numerator, scale.denominator
+        if self.is_long:
+            low, under, slack = self._fenced
+            halves = Fenced(low * by, under * of, slack * by).halves()
+            if halves is not None:
+                return (halves + 1) // 2, False
+        over, under = self._ratio
+        return round_half_even(over * by, under * of), not over * by % (under * of)
+
+    @cached_property
+    def is_long(self) -> bool:
+        """Tell whether the sum is too long below the line to be shown as a fraction."""
+        common = 1
+        for under, turns in {(under, turns) for _, under, turns in self.addends}:
+            common = lcm(common, under)
+            if self.powers.length(common, turns) > MOST_EXACT_BITS:
+                return True
+        return False
+
+    @cached_property
+    def _fenced(self) -> Fenced:
+        return self.powers.fence_sum(self.addends)
+
+    @cached_property
+    def _ratio(self) -> tuple[int, int]:
+        """Return the exact sum, not reduced: that alone may take longer than the whole plan."""
+        return self.powers.add_all(self.addends)
