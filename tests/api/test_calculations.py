@@ -113,6 +113,18 @@ def test_many_sums_in_a_minute_are_asked_to_pause(api: FlaskClient) -> None:
     assert statuses[-1] == 429
 
 
+def test_another_address_of_the_same_household_gives_no_more_sums(api: FlaskClient) -> None:
+    def ask_from(address: str) -> int:
+        path, who = "/api/v1/calculations/mixture", {"REMOTE_ADDR": address}
+        return api.post(path, json={}, environ_overrides=who).status_code
+
+    for number in range(130):
+        ask_from(f"2001:db8:1:2::{number:x}")
+
+    assert ask_from("2001:db8:1:2::ffff") == 429
+    assert ask_from("2001:db8:1:3::1") == 422
+
+
 def test_the_api_needs_no_account_and_writes_nothing(api: FlaskClient) -> None:
     answer = ask(api, "schedule", HEADLINE)
 
