@@ -7,6 +7,7 @@ from forum.api.problems import bad_values, problem
 from forum.api.texts import answer_check, answer_taper_text
 from forum.limits.actions import CALCULATE, TooMany
 from forum.limits.memory import take_token_in_memory
+from forum.limits.places import household
 from forum.taper.calculations import KINDS, calculate
 from forum.taper.requests import BadRequest
 from forum.web.access import public
@@ -26,7 +27,7 @@ def calculation(kind: str) -> Response:
     if (request.content_length or 0) > LARGEST_BODY:
         return problem(413, "The request is too long", f"Send at most {LARGEST_BODY:,} bytes.")
     try:
-        take_token_in_memory(CALCULATE, request.remote_addr or "unknown")
+        take_token_in_memory(CALCULATE, household(request.remote_addr))
     except TooMany as refusal:
         return problem(429, "A short pause, please", refusal.sentence)
     try:

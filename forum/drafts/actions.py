@@ -9,6 +9,7 @@ from forum.db import db, insert_unless_there
 from forum.drafts.models import LONGEST_BODY, LONGEST_TITLE, Draft, KeptText
 from forum.drafts.queries import KEPT_FOR, draft_to_change, hash_key
 from forum.limits.actions import Limit, take_token
+from forum.limits.places import household
 from forum.text.render import normalise
 from forum.web.errors import Refusal
 
@@ -88,7 +89,7 @@ def discard_draft(member_id: int, place: str) -> None:
 
 def keep_text(place: str, *, title: str, body: str, address: str) -> str:
     """Keep a signed-out person's text for a day; the key in return is the only way to it."""
-    take_token(KEEP, address)
+    take_token(KEEP, household(address))
     now, key = clock.now(), secrets.token_urlsafe(24)
     db.session.execute(delete(KeptText).where(KeptText.kept_at <= now - KEPT_FOR))
     db.session.add(

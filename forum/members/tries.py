@@ -4,9 +4,8 @@ Each function raises TooMany. Counted by address and name together, so that nobo
 out from elsewhere; and by address alone, with room for several people behind one address.
 """
 
-from ipaddress import IPv6Address, ip_address
-
 from forum.limits.actions import JOIN, RECOVER, SIGN_IN, Limit, take_token
+from forum.limits.places import household
 from forum.members.models import Member
 from forum.members.names import fold_name
 
@@ -21,13 +20,13 @@ _NAMES_TRIED = Limit(
 
 
 def count_sign_in(address: str | None, name: str) -> None:
-    place = _place(address)
+    place = household(address)
     take_token(_SIGN_IN_FROM_ADDRESS, place)
     take_token(SIGN_IN, f"{place} {fold_name(name)}")
 
 
 def count_recovery(address: str | None, name: str) -> None:
-    place = _place(address)
+    place = household(address)
     take_token(_RECOVER_FROM_ADDRESS, place)
     take_token(RECOVER, f"{place} {fold_name(name)}")
 
@@ -39,19 +38,8 @@ def count_proof(member: Member) -> None:
 
 def count_name(address: str | None) -> None:
     """Joining says when a name is taken, so it says so a limited number of times."""
-    take_token(_NAMES_TRIED, _place(address))
+    take_token(_NAMES_TRIED, household(address))
 
 
 def count_joining(address: str | None) -> None:
-    take_token(JOIN, _place(address))
-
-
-def _place(address: str | None) -> str:
-    """One household: with IPv6 it has a whole /64 network of addresses."""
-    try:
-        parsed = ip_address(address or "")
-    except ValueError:
-        return "nowhere"
-    if isinstance(parsed, IPv6Address):
-        return f"{int(parsed) >> 64:x}"
-    return str(parsed)
+    take_token(JOIN, household(address))

@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 from forum.db import db, writing
 from forum.drafts import actions
 from forum.drafts.models import LONGEST_BODY, Draft
+from forum.limits.actions import TooMany
 from forum.members.models import Member
 from tests.visit import Page, Visitor
 
@@ -194,3 +195,15 @@ def test_drafts_go_with_their_member(app: Flask, ada: Member) -> None:
         session.flush()
 
     assert drafts() == []
+
+
+def test_a_household_keeps_no_more_texts_than_one_address_does(app: Flask) -> None:
+    def keep(number: int) -> None:
+        with writing():
+            actions.keep_text("thread:1", title="", body="x", address=f"2001:db8::{number:x}")
+
+    for number in range(10):
+        keep(number)
+
+    with pytest.raises(TooMany):
+        keep(10)
