@@ -41,11 +41,11 @@ def test_what_was_shown_keeps_its_audience_and_the_rest_is_the_members_own(
     with fresh_database(tmp_path) as url:
         other = create_app(settings_for_tests(url, tmp_path))
         with other.app_context():
-            upgrade(directory=str(MIGRATIONS), revision="0013")
-            run(other, MEMBER, CONSENT)
             upgrade(directory=str(MIGRATIONS), revision="0006")
+            run(other, MEMBER, CONSENT)
+            upgrade(directory=str(MIGRATIONS), revision="0007")
             after = rows()
-            downgrade(directory=str(MIGRATIONS), revision="0013")
+            downgrade(directory=str(MIGRATIONS), revision="0006")
             before = rows()
             db.engine.dispose()
 
