@@ -27,7 +27,7 @@ from forum.pasting import views as pasting
 from forum.paths import MIGRATIONS, STATIC, TEMPLATES
 from forum.sharing import views as sharing
 from forum.sharing.actions import forget_addresses
-from forum.web.addresses import bound_numbers
+from forum.web.addresses import bound_addresses
 from forum.web.assets import serve_assets
 from forum.web.cookies import QuietSessions
 from forum.web.errors import show_errors
@@ -50,7 +50,7 @@ def create_app(settings: Settings) -> Flask:
     csrf.init_app(app)
     know_members(app)
     stand_at_root(app)
-    bound_numbers(app)
+    bound_addresses(app)
     log_requests(app)
     send_safe_headers(app, served_over_tls=settings.served_over_tls)
     serve_assets(app)

@@ -1,9 +1,9 @@
-"""Numbers in addresses, such as the 12 of /m/12."""
+"""What may stand in addresses: numbers such as the 12 of /m/12, and words."""
 
 from typing import Any
 
 from flask import Flask
-from werkzeug.routing import IntegerConverter, Map
+from werkzeug.routing import IntegerConverter, Map, UnicodeConverter, ValidationError
 
 # What a database takes as the number of a row. A longer number is no row: not found, not a crash.
 LARGEST_NUMBER = 2**63 - 1
@@ -14,6 +14,14 @@ class RowNumber(IntegerConverter):
         super().__init__(map, *args, **{"max": LARGEST_NUMBER, **options})
 
 
-def bound_numbers(app: Flask) -> None:
+class Words(UnicodeConverter):
+    def to_python(self, value: str) -> str:
+        """PostgreSQL refuses to look for a text with a zero in it, and none has one."""
+        if "\0" in value:
+            raise ValidationError
+        return str(super().to_python(value))
+
+
+def bound_addresses(app: Flask) -> None:
     """Must come before the first address is registered."""
-    app.url_map.converters["int"] = RowNumber
+    app.url_map.converters |= {"int": RowNumber, "default": Words, "string": Words}

@@ -19,7 +19,7 @@ class Line(StringField):
     data: str
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        self.data = valuelist[0].strip() if valuelist else ""
+        self.data = _without_zeros(valuelist[0]).strip() if valuelist else ""
 
 
 class LongText(TextAreaField):
@@ -28,8 +28,14 @@ class LongText(TextAreaField):
     data: str
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        self.data = valuelist[0].replace("\r\n", "\n") if valuelist else ""
+        typed = _without_zeros(valuelist[0]) if valuelist else ""
+        self.data = typed.replace("\r\n", "\n")
 
 
 def add_error(field: Field, message: str) -> None:
     field.errors = [*field.errors, message]
+
+
+def _without_zeros(typed: str) -> str:
+    """PostgreSQL keeps no text with a zero in it, and nobody types one."""
+    return typed.replace("\0", "")

@@ -88,7 +88,7 @@ def test_after_the_codes_the_way_leads_back_to_where_it_began(browser_of: Browse
     [
         ({"name": "x"}, "2 to 30 characters"),
         ({"name": "Moderator"}, "people who run the site"),
-        ({"name": "River\u0000"}, "cannot be part of a name"),
+        ({"name": "River\u0007"}, "cannot be part of a name"),
         ({"pass_phrase": "kettle"}, "at least 10 characters"),
         ({"pass_phrase": ""}, "make up a pass phrase"),
         ({"email": "river at example"}, "does not look like an e-mail address"),
