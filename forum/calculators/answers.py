@@ -1,6 +1,5 @@
 """A result that is neither a mixture nor a schedule, in the order of every result."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -43,8 +42,11 @@ def when(day: int, on: date | None) -> str:
     return f"{write_day(on)}, day {day:,}" if on else f"day {day:,}"
 
 
-def thinned(rows: Sequence[tuple[str, ...]], most: int = 60) -> Iterator[tuple[str, ...]]:
-    """Rows at even distances and the last one, where there are too many for a page."""
-    step = -(-len(rows) // most)
-    yield from rows[:-1:step] if step else ()
-    yield from rows[-1:]
+def thinned(count: int, most: int = 40) -> list[int]:
+    """The places of rows at even distances and of the last, where there are too many for a page."""
+    return sorted({*range(0, count, -(-count // most)), count - 1})
+
+
+def caption(words: str, shown: int, count: int) -> str:
+    """What stands above a table; it says when rows were left out."""
+    return words if shown == count else f"{words}: {shown} of {count:,}, at even distances"

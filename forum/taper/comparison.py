@@ -1,5 +1,6 @@
 """Two plans beside each other: when they end, how much they take, how fast they go."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -34,13 +35,25 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two outlines, their differences (other minus one), and their doses every four weeks."""
+    """Two outlines, their differences (other minus one), and the days to look at both."""
 
     one: Outline
     other: Outline
     days_longer: int
     mg_more: Fraction
-    pairs: tuple[Pair, ...]
+    plans: tuple[Schedule, Schedule]
+
+    @property
+    def days(self) -> tuple[int, ...]:
+        """Return every fourth week and the last day of the longer plan."""
+        last = max(plan.last_day for plan in self.plans)
+        return tuple(sorted({*range(1, last + 1, _EVERY_DAYS), last}))
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Return both doses on those days, exactly: slow for thousands of shares of a dose."""
+        one, other = self.plans
+        return tuple(Pair(day, one.dose_on_day(day), other.dose_on_day(day)) for day in self.days)
 
 
 def compare_plans(one: Schedule, other: Schedule) -> Comparison:
@@ -50,24 +63,27 @@ def compare_plans(one: Schedule, other: Schedule) -> Comparison:
         other=outline(other),
         days_longer=other.last_day - one.last_day,
         mg_more=other.total_mg - one.total_mg,
-        pairs=_list_pairs(one, other),
+        plans=(one, other),
     )
 
 
 def outline(plan: Schedule) -> Outline:
     """Return a plan in a few numbers."""
-    cuts = [level.percent_of_previous for level in plan.levels if level.percent_of_previous]
     return Outline(
         last_day=plan.last_day,
         end_date=plan.date_of(plan.last_day),
         total_mg=plan.total_mg,
         level_count=plan.level_count,
-        largest_cut_percent=max(cuts, default=None),
+        largest_cut_percent=max(_cut_percents(plan), default=None),
         pace=plan.pace,
     )
 
 
-def _list_pairs(one: Schedule, other: Schedule) -> tuple[Pair, ...]:
-    last = max(one.last_day, other.last_day)
-    days = sorted({*range(1, last + 1, _EVERY_DAYS), last})
-    return tuple(Pair(day, one.dose_on_day(day), other.dose_on_day(day)) for day in days)
+def _cut_percents(plan: Schedule) -> Iterator[Fraction]:
+    """Yield the share of the dose before it that each cut takes; from no dose there is none.
+
+    Quotients of neighbours stay short where the doses themselves fill pages.
+    """
+    for position, day in enumerate(plan.course.days[1:], 1):
+        if plan.course.doses[position - 1].over:
+            yield 100 * Fraction(*plan.fall(position - 1, day))

@@ -1,5 +1,6 @@
 """The same mixture every day, and more of it thrown away as the dose falls."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -22,16 +23,23 @@ class Discard:
 
 
 def list_discards(
-    plan: Schedule, drug_mg: Fraction, total_ml: Fraction, mark_ml: Fraction
+    plan: Schedule,
+    drug_mg: Fraction,
+    total_ml: Fraction,
+    mark_ml: Fraction,
+    positions: Sequence[int] | None = None,
 ) -> tuple[Discard, ...]:
-    """Return one line per dose of the plan, for a daily mixture of this much drug and volume."""
-    highest = max(level.dose_mg for level in plan.levels)
-    if highest > drug_mg:
+    """Return one line per dose of the plan, for a daily mixture of this much drug and volume.
+
+    With `positions` only for these levels: the doses of a long plan of shares are slow to work out.
+    """
+    if not all(plan.powers.is_at_most(dose, drug_mg) for dose in plan.course.doses):
         message = "The mixture holds less than the highest dose. Put more drug into it."
         raise BadRequest.at("/drug_mg", message)
     strength = drug_mg / total_ml
+    levels = (plan.levels[each] for each in positions or range(plan.level_count))
     return tuple(
-        _discard(level.day, level.dose_mg, strength, total_ml, mark_ml) for level in plan.levels
+        _discard(level.day, level.dose_mg, strength, total_ml, mark_ml) for level in levels
     )
 
 

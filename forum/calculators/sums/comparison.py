@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from forum.calculators.answers import Answer, Table, thinned, when, write_days, write_percent
+from forum.calculators.answers import (
+    Answer,
+    Table,
+    caption,
+    thinned,
+    when,
+    write_days,
+    write_percent,
+)
 from forum.calculators.asking import Body, Typed, ask
 from forum.calculators.brought import plan_asked
 from forum.calculators.fields import (
@@ -51,15 +59,11 @@ def _work_out(typed: Typed) -> Answer:
     one, two = plan_asked(typed, "/one"), plan_asked(other, "/other")
     places = (*one.places, *(replace(each, field=_OTHER + each.field) for each in two.places))
     compared = ask(typed, places, _calculate, **one.fixed, **two.fixed)
-    pairs = [
-        (when(each.day, None), write_mg_short(each.one_mg), write_mg_short(each.other_mg))
-        for each in compared.pairs
-    ]
     return Answer(
         sentence=_say(compared),
         tables=(
             Table("Both in a few numbers", ("what", "one", "other"), tuple(_rows(compared))),
-            Table("Doses every four weeks", ("on", "one", "other"), tuple(thinned(pairs))),
+            Table(_above(compared), ("on", "one", "other"), tuple(_doses(compared))),
         ),
         working=tuple(_working(compared)),
     )
@@ -86,6 +90,18 @@ def _rows(compared: Comparison) -> Iterator[tuple[str, ...]]:
     yield ("drug in all", *(write_mg_short(each.total_mg) for each in both))
     yield ("largest single cut", *(_largest(each) for each in both))
     yield ("fastest 14 days", *(_worst(each) for each in both))
+
+
+def _above(compared: Comparison) -> str:
+    count = len(compared.days)
+    return caption("Doses every four weeks", len(thinned(count)), count)
+
+
+def _doses(compared: Comparison) -> Iterator[tuple[str, ...]]:
+    for place in thinned(len(compared.days)):
+        day = compared.days[place]
+        doses = (plan.write_dose_short(plan.level_on_day(day)) for plan in compared.plans)
+        yield (when(day, None), *doses)
 
 
 def _end(outline: Outline) -> str:

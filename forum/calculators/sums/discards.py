@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from forum.calculators.answers import Answer, Table, thinned, when
+from forum.calculators.answers import Answer, Table, caption, thinned, when
 from forum.calculators.asking import Body, Place, Places, Typed, ask
 from forum.calculators.brought import plan_asked
 from forum.calculators.fields import PLAN_ROWS, Plan, Step, StepsForm, amount
@@ -61,7 +61,9 @@ def _work_out(typed: Typed) -> Answer:
         head, rows = head[:-1], [row[:-1] for row in rows]
     return Answer(
         sentence=_say(request, discards),
-        tables=(Table("What to throw away", head, tuple(thinned(rows))),),
+        tables=(
+            Table(caption("What to throw away", len(rows), plan.level_count), head, tuple(rows)),
+        ),
         working=tuple(_working(request, discards[0])),
     )
 
@@ -69,7 +71,9 @@ def _work_out(typed: Typed) -> Answer:
 def _calculate(body: Body) -> tuple[DiscardRequest, Schedule, tuple[Discard, ...]]:
     request = DiscardRequest(**read_fields(FIELDS, body))
     plan = calculate_schedule(request.schedule)
-    return request, plan, list_discards(plan, request.drug_mg, request.total_ml, request.mark_ml)
+    shown = thinned(plan.level_count)
+    mixture = (request.drug_mg, request.total_ml, request.mark_ml)
+    return request, plan, list_discards(plan, *mixture, shown)
 
 
 def _say(request: DiscardRequest, discards: tuple[Discard, ...]) -> str:
