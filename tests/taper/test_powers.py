@@ -56,7 +56,7 @@ def test_differences_and_falls_are_exact(keep: Fraction, one: Quantity, other: Q
     powers = Powers(keep)
     first, second = _value(keep, one), _value(keep, other)
 
-    assert powers.fraction(powers.subtract(one, other)) == first - second
+    assert powers.fraction(Quantity(*powers.subtract(one, other))) == first - second
     if first:
         assert Fraction(*powers.fall(one, other)) == (first - second) / first
 

@@ -37,9 +37,9 @@ def test_the_corpus_holds_more_than_two_hundred_posts_with_names_of_their_own() 
 def test_a_hostile_post_stays_inside_the_allow_list_and_is_drawn_within_a_second(
     case: Case,
 ) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     post = render(case.source)
-    took = time.perf_counter() - began
+    took = time.process_time() - began
 
     assert faults_with_blocks(post.html, markers=_markers_of(post)) == []
     assert took < 1
