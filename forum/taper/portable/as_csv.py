@@ -5,6 +5,7 @@ certain signs for a sum to carry out, so such a cell is written with an apostrop
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import Any
@@ -19,7 +20,8 @@ _COLUMNS = (
     "what taper medicine kind day precision dose_mg parts_mg form mg_per_ml from_day until_day "
     "ended_on words reason heard_from source is_adjunct in_line old new format"
 ).split()
-_COUNTED_AS_SUMS = ("=", "+", "-", "@", "\t", "\r", "'")
+# Those of East Asian keyboards, which are twice as wide, are counted as well.
+_COUNTED_AS_SUMS = tuple("=+-@＝＋－＠\t\r\n'")
 _MOST_ROWS = 4 * MOST_LINES * MOST_TAPERS
 
 
@@ -61,6 +63,8 @@ def _body(rows: Iterable[dict[str | Any, Any]]) -> Body:
         if number > _MOST_ROWS:
             raise BadRequest.at("", "This file has more rows than any record needs.")
         values = {name: _plain(value) for name, value in row.items() if name and value}
+        if not values.keys() <= set(_COLUMNS):
+            raise BadRequest.at(f"/row {number}", "This row has a column that no record has.")
         _sort_in(body, values, f"/row {number}")
     return body
 
@@ -85,10 +89,10 @@ def _sort_in(body: Body, values: dict[str, str], place: str) -> None:
 
 def _taper_of(body: Body, values: dict[str, str], place: str) -> Body:
     """The row of a medicine comes before the rows about it."""
-    number = values.pop("taper", "")
-    if not number.isascii() or not number.isdecimal() or int(number) >= len(body["tapers"]):
+    number, tapers = values.pop("taper", ""), body["tapers"]
+    if not re.fullmatch(r"\d{1,6}", number, re.ASCII) or int(number) >= len(tapers):
         raise BadRequest.at(place, "The column “taper” names no medicine of a row above.")
-    found: Body = body["tapers"][int(number)]
+    found: Body = tapers[int(number)]
     return found
 
 

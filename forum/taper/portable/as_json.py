@@ -16,6 +16,8 @@ def from_json(text: str) -> ToldRecord:
     """Raises BadRequest."""
     try:
         body = json.loads(text)
+        # An escape may name half a sign, which no database keeps and no page can show.
+        json.dumps(body, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as problem:
         raise BadRequest.at("", "This is not a file that was saved here as JSON.") from problem
     return read_body(body)

@@ -138,7 +138,7 @@ def _text(longest: int) -> Kind[str]:
 
 def _read_medicine(value: object) -> str:
     name = NAME.read(value)
-    if len(name) > LONGEST_MEDICINE:
+    if len(name) > LONGEST_MEDICINE or "\0" in name:
         raise refuse(f"Write the name in at most {LONGEST_MEDICINE} letters.")
     return name
 

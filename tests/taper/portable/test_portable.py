@@ -107,12 +107,14 @@ def test_a_dose_is_a_decimal_and_a_day_has_no_clock() -> None:
     }
 
 
-@pytest.mark.parametrize("words", ["=1+1", "+49", "-5", "@me", "'quoted", "\tx"])
+@pytest.mark.parametrize(
+    "words", ["=1+1", "+49", "-5", "@me", "'quoted", "\tx", "\n=1", "＝1", "＋1", "－1", "＠me"]
+)
 def test_no_cell_is_a_sum_that_a_spreadsheet_would_carry_out(words: str) -> None:
     rows = list(csv.reader(StringIO(to_csv(one_event(words)))))
 
     cells = [cell for row in rows for cell in row if cell]
-    assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in cells)
+    assert not any(cell.startswith(tuple("=+-@\t\n＝＋－＠")) for cell in cells)
 
 
 WRONG = {
@@ -129,6 +131,10 @@ WRONG = {
     "crossing into nothing": to_json(one_event()).replace(
         '"crossovers": []', '"crossovers": [{"old": 0, "new": 5, "from_day": "2026-11-03"}]'
     ),
+    "half a sign in the medicine": to_json(one_event()).replace("diazepam", r"\ud800"),
+    "half a sign in words": to_json(one_event("slow")).replace("slow", r"\udfff"),
+    "half a sign in a name": r'{"format": "taperline-record-1", "tapers": [], "\ud800": 1}',
+    "a zero in the medicine": to_json(one_event()).replace("diazepam", r"a\u0000b"),
     "words without end": to_json(one_event("x" * 301)),
 }
 
@@ -139,11 +145,21 @@ def test_a_file_that_is_wrong_is_refused_with_a_sentence(text: str) -> None:
         from_json(text)
 
     assert all(problem.message.endswith(".") for problem in refused.value.problems)
+    assert str(refused.value).encode()
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "hello", "what,taper\r\nevent,0\r\n", "what,taper\r\nsong,\r\n", "what\r\n" + "x\r\n" * 9],
+    [
+        "",
+        "hello",
+        "what,taper\r\nevent,0\r\n",
+        "what,taper\r\nsong,\r\n",
+        "what\r\n" + "x\r\n" * 9,
+        "what,medicine,tapers\r\nrecord,,x\r\ntaper,diazepam,\r\n",
+        "what,crossovers\r\nrecord,x\r\ncrossover,\r\n",
+        f"what,taper,medicine\r\ntaper,,diazepam\r\nevent,{'9' * 5_000},\r\n",
+    ],
 )
 def test_a_table_that_is_wrong_is_refused(text: str) -> None:
     with pytest.raises(BadRequest):
