@@ -13,6 +13,7 @@ from forum.pasting.drafts import DraftRecord, draft_records
 from forum.pasting.forms import NEW_RECORD, ConfirmForm, RecordForm, TextForm, filled_in
 from forum.taper.reading import Reading, read_signature
 from forum.web.access import signed_in
+from forum.web.addresses import row_number
 from forum.web.errors import Refusal
 
 bp = Blueprint("pasting", __name__)
@@ -67,9 +68,16 @@ def _keep(record: RecordForm) -> None:
 
 def _taper_for(record: RecordForm) -> Taper:
     """A record that has been deleted meanwhile is begun anew."""
-    chosen = record.into.data or NEW_RECORD
-    own = queries.own_taper_to_change(me().id, int(chosen)) if chosen.isdecimal() else None
-    return own or actions.open_taper(me(), record.medicine())
+    return _chosen_taper(record.into.data or NEW_RECORD) or actions.open_taper(
+        me(), record.medicine()
+    )
+
+
+def _chosen_taper(number: str) -> Taper | None:
+    try:
+        return queries.own_taper_to_change(me().id, row_number(number))
+    except ValueError:
+        return None
 
 
 def _own_records() -> dict[str, str]:

@@ -9,6 +9,15 @@ from werkzeug.routing import IntegerConverter, Map, UnicodeConverter, Validation
 LARGEST_NUMBER = 2**63 - 1
 
 
+def row_number(text: str) -> int:
+    """Raises ValueError; for numbers that come in a query or a form instead of a path."""
+    if text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST_NUMBER)):
+        number = int(text)
+        if number <= LARGEST_NUMBER:
+            return number
+    raise ValueError("this is not the number of a row")
+
+
 class RowNumber(IntegerConverter):
     def __init__(self, map: Map, *args: Any, **options: Any) -> None:
         super().__init__(map, *args, **{"max": LARGEST_NUMBER, **options})

@@ -228,3 +228,15 @@ def test_somebody_elses_record_is_never_written_into(
 
 def test_a_visitor_is_asked_to_sign_in(visit: Visit) -> None:
     assert "/sign-in" in visit("/taper/paste").address
+
+
+def test_a_record_beyond_all_numbers_is_begun_anew(visit: Visit, agreed: Member) -> None:
+    page = read(visit, agreed, SIGNATURE)
+
+    kept = page.press(
+        "Keep these lines",
+        **{"records-0-lines-2-which_day": "today", "records-0-into": str(2**63)},
+    )
+
+    assert kept.status == 303
+    assert len(queries.tapers_of(agreed.id)) == 1

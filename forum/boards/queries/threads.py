@@ -31,6 +31,7 @@ from forum.boards.queries.sight import (
 )
 from forum.members.models import Member
 from forum.versions.queries import version_of
+from forum.web.addresses import row_number
 
 THREADS_PER_PAGE = 20
 LATEST_PER_BOARD = 3
@@ -50,10 +51,9 @@ class After:
 def read_after(text: str) -> After | None:
     """None for no place, and for one that was tampered with."""
     moment, _, thread_id = text.partition("-")
-    if not (moment.isdecimal() and thread_id.isdecimal() and len(text) <= 36):
-        return None
     try:
-        return After(datetime.fromtimestamp(int(moment) / 1_000_000, UTC), int(thread_id))
+        last_post_at = datetime.fromtimestamp(row_number(moment) / 1_000_000, UTC)
+        return After(last_post_at, row_number(thread_id))
     except (OverflowError, ValueError, OSError):
         return None
 

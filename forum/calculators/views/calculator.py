@@ -20,6 +20,7 @@ from forum.drafts.queries import own_draft
 from forum.members.session import me, reader
 from forum.taper.blocks import JOURNAL_KIND
 from forum.web.access import public, signed_in
+from forum.web.addresses import row_number
 
 INTRODUCTION = (
     "It works out your own plan and shows every sum, so that you can check it. It never suggests "
@@ -41,7 +42,7 @@ NOT_FOUND = (
 def calculator(name: str = "") -> ResponseReturnValue:
     """Empty, or with the numbers of a block that the reader may see."""
     form_class = FORMS.get(name) or abort(404)
-    block_id, draft = request.args.get("block", type=int), request.args.get("draft", "")
+    block_id, draft = request.args.get("block", type=row_number), request.args.get("draft", "")
     if block_id is None:
         return _show(name, form_class.holding({"draft": draft}))
     row = block_at(block_id, reader()) or abort(404)
@@ -115,7 +116,7 @@ def _show(
 @signed_in
 def insert() -> ResponseReturnValue:
     """Add the blocks to the end of the reader’s own draft, and go back to it."""
-    draft = own_draft(me().id, request.form.get("draft", 0, type=int))
+    draft = own_draft(me().id, request.form.get("draft", 0, type=row_number))
     blocks = request.form.get("blocks", "")
     if draft is None or not blocks.strip():
         abort(404)

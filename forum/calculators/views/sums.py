@@ -14,6 +14,7 @@ from forum.calculators.views.showing import Shown, result_today, show
 from forum.calculators.ways import MORE_WAYS
 from forum.members.session import reader
 from forum.web.access import public
+from forum.web.addresses import row_number
 
 
 @bp.get("/calculators")
@@ -34,7 +35,7 @@ def sum_page(name: str) -> ResponseReturnValue:
     """Empty, or a mixture from a block that the reader may see."""
     page = SUMS.get(name) or abort(404)
     opened, draft = None, request.args.get("draft", "")
-    if block_id := request.args.get("block", type=int):
+    if block_id := request.args.get("block", type=row_number):
         row = block_at(block_id, reader()) or abort(404)
         opened = open_block(row) if row.kind == name else abort(404)
     known = opened.fields if opened else {}
