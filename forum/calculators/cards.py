@@ -16,6 +16,7 @@ from forum.taper.requests import BadRequest, BatchRequest, Liquid, MixtureReques
 from forum.taper.requests.kinds import DATE, Field, Kind, read_fields, refuse
 from forum.taper.schedule import Schedule, calculate_schedule
 from forum.text.blocks.mixtures import things_to_do
+from forum.text.blocks.schedules import write_held
 from forum.text.slots import Block as Slot
 from forum.web.times import write_day
 
@@ -125,7 +126,8 @@ def _volume(plan: Schedule, day: int) -> str:
     level = plan.level_on_day(day)
     drawn, volume = plan.drawn(level), plan.ml_of(plan.course.doses[level])
     if drawn:
-        return write_ml(drawn.value)
+        held = write_held(plan, level)
+        return f"{write_ml(drawn.value)}, holds {held}" if held else write_ml(drawn.value)
     return write_ml_short(plan.powers.fraction(volume)) if volume else ""
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forum.taper.amounts import write_mg_short
 from forum.taper.schedule import (
     Fixed,
     Hold,
@@ -183,3 +184,46 @@ def test_a_figure_never_parts_from_its_unit() -> None:
         "of",
         "0.1\N{NO-BREAK SPACE}mg/mL",
     ]
+
+
+def test_what_a_draw_holds_is_said_where_the_mark_is_too_coarse_for_the_dose() -> None:
+    schedule = _headline(mark_ml=Fraction(1))
+
+    html = keep_together(draw_table(schedule, every_row(schedule)))
+
+    assert keep_together("45 mL holds 4.5 mg") in html
+    row = every_row(schedule).first[1]
+    assert (row.dose, row.drawn, row.held) == ("4.48 mg", "45 mL", "4.5 mg")
+    assert "draw 45 mL, which holds 4.5 mg" in write_rows(schedule)
+    assert "which holds 4.5\N{NO-BREAK SPACE}mg" in draw_today(schedule, date(2026, 1, 15))
+
+
+def test_a_mark_that_makes_days_alike_is_told_once_and_in_sight() -> None:
+    said = "One mark holds 0.1 mg, more than a cut of 0.02 mg: some days draw the same."
+    schedule = _headline(mark_ml=Fraction(1))
+
+    html = draw_table(schedule, every_row(schedule))
+
+    assert html.partition("<table")[0].count(keep_together(said)) == 1
+    assert write_rows(schedule).startswith(said)
+
+
+def test_a_mark_that_every_dose_lands_on_needs_no_words() -> None:
+    schedule = _headline(mark_ml=Fraction("0.2"))
+
+    html = draw_table(schedule, every_row(schedule))
+
+    assert "holds" not in html
+    assert "some days" not in html
+
+
+@settings(max_examples=60, deadline=None)
+@given(cut=st.integers(1, 60), mark=st.integers(1, 200))
+def test_a_draw_says_what_it_holds_exactly_where_that_is_not_the_dose(cut: int, mark: int) -> None:
+    schedule = _headline(cut_mg=f"{cut / 100:.2f}", mark_ml=Fraction(mark, 10))
+
+    rows = every_row(schedule)
+
+    for row, level in zip((*rows.first, *rows.more), schedule.levels, strict=True):
+        held = (level.drawn_ml or Fraction(0)) / 10
+        assert row.held == ("" if held == level.dose_mg else write_mg_short(held))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -18,7 +19,7 @@ from forum.taper.amounts import (
 )
 from forum.taper.numbers import write_ratio
 from forum.taper.schedule import Schedule
-from forum.taper.schedule.powers import Number
+from forum.taper.schedule.powers import Number, Quantity
 from forum.text.blocks.drawing import draw, write_date, write_short_date
 
 # Rows that are seen at once; the others open on request.
@@ -32,13 +33,14 @@ _ROWS_WHEN_THINNED = 40
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table, as written."""
+    """One line of the table, as written; `held` is the drug in what is drawn, if not the dose."""
 
     day: int
     date: date | None
     dose: str
     ml: str
     drawn: str
+    held: str
     cut: str
     rate: str
 
@@ -89,9 +91,38 @@ def _row(schedule: Schedule, position: int) -> Row:
         dose=_write_quantity(schedule, dose, Unit.DRUG),
         ml=_write_quantity(schedule, volume, Unit.VOLUME) if volume else "",
         drawn=write_ml(drawn.value) if drawn else "",
+        held=write_held(schedule, position),
         cut=_write_cut(schedule, position) if position else "",
         rate=_write_rate(schedule, position, day) if position else "",
     )
+
+
+def write_held(schedule: Schedule, position: int) -> str:
+    """The drug in the volume drawn for a level; empty where that is the dose itself."""
+    drawn, strength = schedule.drawn(position), schedule.request.mg_per_ml
+    if not drawn or not strength:
+        return ""
+    held = drawn.value * strength
+    dose = schedule.course.doses[position]
+    gap, _, _ = schedule.powers.subtract(dose, Quantity(held.numerator, held.denominator))
+    return write_mg_short(held) if gap else ""
+
+
+def warn_of_coarse_mark(schedule: Schedule) -> str:
+    """Says that different doses are drawn alike, by the first of them; else nothing."""
+    mark, strength = schedule.request.mark_ml, schedule.request.mg_per_ml
+    alike = (
+        level
+        for level, (before, after) in enumerate(pairwise(schedule.marks), start=1)
+        if before[0] == after[0]
+    )
+    level = next(alike, None)
+    if level is None or not mark or not strength:
+        return ""
+    cut = _write_cut(schedule, level)
+    change = f"a step up of {cut[1:]}" if cut.startswith("+") else f"a cut of {cut}"
+    held = write_mg_short(mark * strength)
+    return f"One mark holds {held}, more than {change}: some days draw the same."
 
 
 def _write_quantity(schedule: Schedule, amount: Number, unit: Unit) -> str:
@@ -141,6 +172,7 @@ def draw_table(schedule: Schedule, rows: Rows) -> Markup:
     return draw(
         "_schedule_table.html",
         rows=rows,
+        warning=warn_of_coarse_mark(schedule),
         strength=write_strength(request.mg_per_ml) if request.mg_per_ml else "",
         marked=bool(request.mg_per_ml and request.mark_ml),
     )
@@ -175,12 +207,13 @@ def write_rows(schedule: Schedule) -> str:
     lines = [_write_row(row) for row in (*rows.first, *rows.more)]
     if rows.more and len(lines) < schedule.level_count:
         lines.insert(_FIRST_ROWS, f"({rows.summary}.)")
-    return "\n".join(lines)
+    return "\n".join(filter(None, [warn_of_coarse_mark(schedule), *lines]))
 
 
 def _write_row(row: Row) -> str:
     when = f"day {row.day}" + (f", {write_short_date(row.date)}" if row.date else "")
-    amounts = [row.dose, row.ml, row.drawn and f"draw {row.drawn}"]
+    drawn = row.drawn and f"draw {row.drawn}"
+    amounts = [row.dose, row.ml, f"{drawn}, which holds {row.held}" if row.held else drawn]
     return f"{when}: " + ", ".join(part for part in amounts if part)
 
 
