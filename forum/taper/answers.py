@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from forum.taper.numbers import MOST_EXACT_BITS, is_written_exactly, write_decimal
+from forum.taper.numbers import is_written_exactly, write_decimal, write_fraction
 
 Answer = dict[str, Any]
 
@@ -38,5 +38,8 @@ def _plain(value: object, pointer: str, exact: dict[str, str]) -> Any:
 
 def note_exact(value: Fraction, pointer: str, exact: dict[str, str]) -> None:
     """Keep the fraction of a value that is rounded where it is written, unless it is too long."""
-    if value.denominator.bit_length() <= MOST_EXACT_BITS and not is_written_exactly(value):
-        exact[pointer] = f"{value.numerator}/{value.denominator}"
+    if is_written_exactly(value):
+        return
+    fraction = write_fraction(value.numerator, value.denominator)
+    if fraction:
+        exact[pointer] = fraction

@@ -7,9 +7,10 @@ from fractions import Fraction
 # Longer numbers are refused: no dose, volume or weight needs them, and they make answers slow.
 MOST_DIGITS = 12
 PLACES = 9
-# Fractions with more below the line (about 390 digits) say nothing to a reader, and would make
-# answers of many megabytes.
-MOST_EXACT_BITS = 1_300
+# Longer fractions say nothing to a reader and would make answers of many megabytes.
+MOST_EXACT_CHARACTERS = 800
+# The bits of a whole number that is alone as long as that, so that nothing longer is written out.
+MOST_EXACT_BITS = 2_660
 
 _DECIMAL = re.compile(r"(\d*)(?:[.,](\d*))?", re.ASCII)
 _FRACTION = re.compile(r"(\d+) ?/ ?(\d+)", re.ASCII)
@@ -99,6 +100,14 @@ def write_scaled_column(scaled: Sequence[int]) -> list[str]:
 def is_written_exactly(value: Fraction, places: int = PLACES) -> bool:
     """Tell whether `write_decimal` shows the whole value."""
     return int(10**places) % value.denominator == 0
+
+
+def write_fraction(over: int, under: int) -> str | None:
+    """Write a fraction in lowest terms; None if it is longer than an answer shows."""
+    if max(over.bit_length(), under.bit_length()) > MOST_EXACT_BITS:
+        return None
+    fraction = f"{over}/{under}"
+    return fraction if len(fraction) <= MOST_EXACT_CHARACTERS else None
 
 
 def is_readable(value: Fraction) -> bool:

@@ -4,10 +4,11 @@ import json
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
 from forum.taper.calculations import calculate
-from forum.taper.numbers import write_decimal
+from forum.taper.numbers import MOST_EXACT_CHARACTERS, is_written_exactly, write_decimal
 from forum.taper.requests import read_schedule
 from forum.taper.schedule import calculate_schedule
 from tests.taper.plans import Body, plans
@@ -69,3 +70,43 @@ def test_thousands_of_percentage_cuts_are_written_exactly() -> None:
         if level:
             assert written["percent_of_previous"] == "0.71"
             assert written["cut_mg"] == write_decimal(dose / Fraction(9929, 10000) - dose)
+
+
+def _fraction_shown(value: Fraction) -> str | None:
+    """Tell what stands in `exact` for a value: its fraction, unless the decimal says it all."""
+    if value.denominator > 10**MOST_EXACT_CHARACTERS:
+        return None
+    fraction = f"{value.numerator}/{value.denominator}"
+    is_shown = not is_written_exactly(value) and len(fraction) <= MOST_EXACT_CHARACTERS
+    return fraction if is_shown else None
+
+
+def test_a_plan_of_3000_levels_has_the_fraction_of_every_rounded_value() -> None:
+    body = {"method": "fixed", "start_mg": "20", "cut_mg": "1/199", "cuts": 2999}
+    body |= {"mg_per_ml": "0.3"}
+    plan = calculate_schedule(read_schedule(body))
+
+    answer = calculate("schedule", body)
+
+    expected = {
+        f"/levels/{place}/{name}": _fraction_shown(value)
+        for place, level in enumerate(plan.levels)
+        for name in answer["levels"][0]
+        if isinstance(value := getattr(level, name), Fraction)
+    }
+    shown = {key: text for key, text in answer["exact"].items() if key.startswith("/levels/")}
+    assert plan.level_count == 3000
+    assert shown == {key: text for key, text in expected.items() if text}
+
+
+@pytest.mark.parametrize("percent", ["50", "10", "100/3", "0.100000000001"])
+def test_only_fractions_of_more_than_800_characters_are_left_out(percent: str) -> None:
+    body = {"method": "percent_of_current", "start_mg": "36", "percent": percent, "cuts": 2999}
+
+    exact = calculate("schedule", body)["exact"]
+
+    keep = 1 - Fraction(percent) / 100
+    for level in [*range(1, 200), *range(200, 3000, 93)]:
+        dose = 36 * keep**level
+        assert exact.get(f"/levels/{level}/dose_mg") == _fraction_shown(dose)
+        assert exact.get(f"/levels/{level}/cut_mg") == _fraction_shown(dose / keep - dose)

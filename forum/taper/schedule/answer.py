@@ -18,7 +18,7 @@ _NO_SHARE = (0, 1)
 
 
 def answer_schedule(plan: Schedule) -> dict[str, Any]:
-    """Return the answer; `exact` leaves out fractions that are long for so many levels."""
+    """Return the answer; `exact` has every value that was rounded, but for endless fractions."""
     columns = Columns(plan.powers, plan.level_count)
     head = {
         "levels": _write_levels(plan, columns),

@@ -13,7 +13,7 @@ from itertools import accumulate, groupby, repeat
 from math import gcd, lcm
 from typing import NamedTuple
 
-from forum.taper.numbers import round_half_even
+from forum.taper.numbers import MOST_EXACT_CHARACTERS, round_half_even
 from forum.taper.rounding import Rounding, round_ratio
 
 # Fences are whole numbers of 1/2^256. The largest number ever asked for, a dose of twelve digits
@@ -21,6 +21,8 @@ from forum.taper.rounding import Rounding, round_ratio
 _FENCE_BITS = 256
 # Up to this size a common factor is worth looking for.
 _GCD_BITS = 4000
+# Both parts of the longest fraction that is shown have fewer bits than this together.
+_MOST_EXACT_BITS = 10 * MOST_EXACT_CHARACTERS // 3
 
 
 class Quantity(NamedTuple):
@@ -57,6 +59,8 @@ class Powers:
 
     def __init__(self, keep: Fraction = Fraction(1)) -> None:
         self.keep = keep
+        # What each turn adds to both parts of a fraction at the least.
+        self._least_bits = keep.numerator.bit_length() + keep.denominator.bit_length() - 2
         self._table = [1 << _FENCE_BITS]
         self._exact: dict[int, tuple[int, int]] = {}
         self._gaps: dict[tuple[int, ...], tuple[int, int, int]] = {}
@@ -95,6 +99,27 @@ class Powers:
             power = (before[0] * high, before[1] * low) if before else (high**turns, low**turns)
             self._exact[turns] = power
         return power
+
+    def reduce(self, over: int, under: int, turns: int) -> tuple[int, int]:
+        """Return the same in lowest terms; `keep` is in its own, so no two powers are compared."""
+        shared = gcd(over, under)
+        over, under = over // shared, under // shared
+        if not turns:
+            return over, under
+        high, low = self._exact_power(turns)
+        by_low, by_high = gcd(over, low), gcd(under, high)
+        return (over // by_low) * (high // by_high), (under // by_high) * (low // by_low)
+
+    def is_long(self, number: Number) -> bool:
+        """Tell whether a number is surely too long to be shown, even in lowest terms.
+
+        Reducing takes away no more than the factors of `over` and `under`.
+        """
+        over, under, turns = number
+        if not turns:
+            return False
+        lost = over.bit_length() + under.bit_length()
+        return turns * self._least_bits - lost > _MOST_EXACT_BITS
 
     def length(self, under: int, turns: int) -> int:
         """Return about how many bits `in_full` gives below the line."""

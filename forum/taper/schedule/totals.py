@@ -6,8 +6,12 @@ from fractions import Fraction
 from functools import cached_property
 from math import lcm
 
-from forum.taper.numbers import MOST_EXACT_BITS, round_half_even
+from forum.taper.numbers import round_half_even
 from forum.taper.schedule.powers import Fenced, Number, Powers
+
+# A sum this long below the line is too long for an answer even in lowest terms: reducing takes
+# away no more than the factors of its first dose and of its cut.
+_MOST_BITS = 4_000
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Total:
         common = 1
         for under, turns in {(under, turns) for _, under, turns in self.addends}:
             common = lcm(common, under)
-            if self.powers.length(common, turns) > MOST_EXACT_BITS:
+            if self.powers.length(common, turns) > _MOST_BITS:
                 return True
         return False
 
