@@ -1,6 +1,6 @@
 """What a record tells, one sentence for each line that was written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,15 @@ from forum.journal.models import DoseEventRow, EarlierTelling, Hold, Plan
 from forum.journal.queries import Told
 from forum.journal.schedules import BadPlanText, read_plan
 from forum.taper.amounts import write_mg_short, write_strength
-from forum.taper.record import EventKind, Form, Precision, TakenAs, write_day
+from forum.taper.record import (
+    DoseEvent,
+    EventKind,
+    Form,
+    Precision,
+    TakenAs,
+    standing_exceptions,
+    write_day,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,11 @@ class Entry:
 
 def history_of(record: Told, today: date) -> tuple[Entry, ...]:
     """The latest first; what has no date last."""
-    told = [(event.day or date.min, _event(event, record)) for event in record.events]
+    replaced = _replaced(record.events)
+    told = [
+        (event.day or date.min, _event(event, record, is_replaced=event.id in replaced))
+        for event in record.events
+    ]
     told += [(plan.from_day, _plan(plan, today)) for plan in record.plans]
     told += [(hold.from_day, _hold(hold)) for hold in record.holds]
     return tuple(entry for _, entry in sorted(told, key=lambda pair: pair[0], reverse=True))
@@ -50,10 +62,22 @@ def earlier_of(tellings: Iterable[EarlierTelling], time_zone: str) -> tuple[Entr
     )
 
 
-def _event(event: DoseEventRow, record: Told) -> Entry:
+def _replaced(events: Sequence[DoseEventRow]) -> set[int]:
+    """The one-day doses after which another dose was told for their day."""
+    told = [DoseEvent(event.day, event.kind, event.dose_mg, event.precision) for event in events]
+    standing = {events[place].id for place in standing_exceptions(told).values()}
+    return {event.id for event in events if _is_of_one_day(event)} - standing
+
+
+def _is_of_one_day(event: DoseEventRow) -> bool:
+    return event.kind is EventKind.NOTE and event.day is not None and event.dose_mg is not None
+
+
+def _event(event: DoseEventRow, record: Told, *, is_replaced: bool) -> Entry:
+    replaced = ", replaced by what was told for that day later" if is_replaced else ""
     return Entry(
         _written_day(event),
-        _event_sentence(event),
+        f"{_event_sentence(event)}{replaced}",
         event.words,
         event.id,
         corrected=event.id in record.corrected,

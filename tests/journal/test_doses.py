@@ -69,6 +69,20 @@ def test_a_dose_of_one_day_leaves_the_plan_in_force(taper: Taper, ada: Member, a
     assert dose(taper, day(6)) == Fraction("4.4")
 
 
+def test_a_one_day_dose_gives_way_to_going_back_up_on_its_day(
+    browser_of: Browser, taper: Taper, ada: Member
+) -> None:
+    with writing():
+        actions.note_dose(taper, Fraction(4), TODAY, ada)
+
+    with writing():
+        actions.updose(taper, Fraction(5), TODAY, ada)
+
+    assert dose(taper, TODAY) == 5
+    page = browser_of(ada).get("/taper")
+    assert "4 mg on this day only, replaced by what was told for that day later" in page.text
+
+
 def test_going_back_up_ends_the_plan_even_on_its_first_day(taper: Taper, ada: Member) -> None:
     with writing():
         event = actions.updose(taper, Fraction(5), TODAY, ada)

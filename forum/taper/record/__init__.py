@@ -17,6 +17,7 @@ from .line import (
 )
 from .plans import plan_in_force
 from .record import DoseEvent, EventKind, Form, Hold, PlanInForce, Record, TakenAs
+from .steps import standing_exceptions
 from .timeline import Change, DoseToday, State, Timeline, dose_on
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "dose_on",
     "line_on",
     "plan_in_force",
+    "standing_exceptions",
     "write_day",
     "write_day_near",
     "write_dose",

@@ -156,7 +156,9 @@ def _percent_down(base: Fraction, dose: Fraction) -> int:
 
 
 def _state_words(timeline: Timeline, today: DoseToday, shown: Shown) -> list[str]:
-    words = ["today only"] if today.only_today else [_state_sentence(timeline, today, shown)]
+    words = ["today only"] if today.only_today else []
+    if not today.only_today or today.state is State.HOLDING:
+        words.append(_state_sentence(timeline, today, shown))
     if today.plan is None:
         words += _plan_to_come(timeline, today.day, shown)
     return words

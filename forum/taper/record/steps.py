@@ -141,11 +141,25 @@ def _is_same(before: Step, cause: Cause, medicine: str) -> bool:
 
 
 def exceptions_of(record: Record) -> dict[int, Fraction]:
-    return {
-        event.day.toordinal(): event.dose
-        for event in record.events
-        if event.kind is EventKind.NOTE and event.day and event.dose is not None
-    }
+    """Doses of one day alone, by the number of their day."""
+    places = standing_exceptions(record.events).items()
+    return {number: record.events[place].dose or Fraction(0) for number, place in places}
+
+
+def standing_exceptions(events: Sequence[DoseEvent]) -> dict[int, int]:
+    """The places of the one-day doses that count, by the number of their day.
+
+    What was told last of a day is meant: a dose told for exactly that day replaces it.
+    """
+    places: dict[int, int] = {}
+    for place, event in enumerate(events):
+        number = _number(event)
+        if event.kind is EventKind.NOTE:
+            if event.day and event.dose is not None:
+                places[number] = place
+        elif event.precision is Precision.DAY and event.lasting_dose is not None:
+            places.pop(number, None)
+    return places
 
 
 def forms_of(record: Record) -> list[tuple[int, TakenAs]]:

@@ -2,8 +2,8 @@
 
 The rules: an event fixes the dose from its day on. A plan in force moves it by itself from its
 first day, and wins over an event of that same day. A later event ends the plan's effect, as does
-a later plan. A hold postpones the cuts that fall inside it. Nothing written for a day changes
-the days before it.
+a later plan. A hold postpones the cuts that fall inside it. A dose of one day alone counts unless
+another was told for that day after it. Nothing written for a day changes the days before it.
 """
 
 from bisect import bisect_right

@@ -179,6 +179,41 @@ def test_a_note_with_a_dose_counts_for_its_day_alone() -> None:
     assert today.only_today
 
 
+def test_a_dose_told_after_a_one_day_dose_of_its_day_replaces_it() -> None:
+    record = diazepam(
+        event(day(1), "5"),
+        event(day(3), "6", EventKind.NOTE),
+        event(day(3), "7", EventKind.UPDOSE),
+    )
+
+    assert dose(record, day(3)) == dose(record, day(4)) == "7"
+
+
+def test_a_one_day_dose_told_after_another_dose_of_its_day_counts() -> None:
+    record = diazepam(event(day(3), "7", EventKind.UPDOSE), event(day(3), "6", EventKind.NOTE))
+
+    assert dose(record, day(3)) == "6"
+    assert dose(record, day(4)) == "7"
+
+
+def test_a_rough_date_replaces_no_one_day_dose() -> None:
+    record = diazepam(
+        event(day(1), "6", EventKind.NOTE), event(day(1), "7", precision=Precision.MONTH)
+    )
+
+    assert dose(record, day(1)) == "6"
+
+
+@given(st.lists(st.tuples(st.booleans(), DOSES), min_size=1, max_size=6))
+def test_what_was_told_last_of_a_day_is_the_dose_of_that_day(
+    told: list[tuple[bool, Fraction]],
+) -> None:
+    kinds = (EventKind.DOSE, EventKind.NOTE)
+    record = diazepam(event(day(1), "5"), *(event(day(3), str(d), kinds[n]) for n, d in told))
+
+    assert dose(record, day(3)) == str(told[-1][1])
+
+
 def test_a_note_without_a_dose_changes_nothing() -> None:
     record = diazepam(event(day(1), "5"), event(day(2), None, EventKind.NOTE))
 

@@ -223,6 +223,14 @@ def test_today_only_is_said_of_a_noted_exception() -> None:
     assert line(record, day(3)).text == "diazepam 6 mg · today only"
 
 
+def test_a_noted_exception_while_holding_says_both() -> None:
+    record = diazepam(
+        daily_plan(day(1), "5", "0.1", 20), Hold(day(2)), event(day(3), "6", EventKind.NOTE)
+    )
+
+    assert line(record, day(3)).text == "diazepam 6 mg · today only · holding since 2 Nov"
+
+
 def test_as_planned_is_said_once_the_last_confirmation_is_older_than_two_weeks() -> None:
     record = diazepam(daily_plan(day(1), "5", "0.02", 100), confirmed_on=day(3))
 
