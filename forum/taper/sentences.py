@@ -24,6 +24,9 @@ from forum.taper.schedule.methods import (
 )
 from forum.taper.schedule.result import Schedule
 
+# The target, the end or rounding may leave a single cut, and not the one that was asked for.
+_LEVELS_OF_ONE_CUT = 2
+
 
 def sentence(result: Mixture | Schedule) -> str:
     """Say what a mixture holds, or where a schedule goes and how long it takes."""
@@ -57,6 +60,9 @@ def _cuts(plan: Schedule) -> str:
     words = cut_words(plan.request.method)
     if not words:
         return ""
+    only = plan.levels.cut(1) if plan.level_count == _LEVELS_OF_ONE_CUT else None
+    if only and only > 0:
+        return f", one cut of {write_mg_short(only)},"
     return f", {words} {_pace_words(plan)},"
 
 

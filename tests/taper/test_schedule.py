@@ -57,6 +57,14 @@ def test_half_a_milligram_by_two_hundredths_takes_25_days_and_26_levels() -> Non
     )
 
 
+def test_a_plan_of_one_cut_says_the_cut_that_is_made_not_the_one_asked_for() -> None:
+    plan = _plan(method="fixed", start_mg="4.5", cut_mg="2", target_mg="4")
+
+    said = sentence(plan)
+
+    assert said == "From 4.5 mg, one cut of 0.5 mg, to 4 mg: 1 day, 2 levels, 8.5 mg in all."
+
+
 def test_the_last_cut_is_smaller_when_the_target_is_nearer() -> None:
     plan = _plan(method="fixed", start_mg="1", cut_mg="0.3", target_mg="0.2")
 
