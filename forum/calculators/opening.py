@@ -10,13 +10,16 @@ from forum.calculators.asking import Body, typed_from
 from forum.calculators.lines import body_of_block
 from forum.calculators.sums.mixture import DRUGS, MEASURES, WATERS
 from forum.calculators.ways import EVERY_WAY, unit_of
-from forum.taper.blocks import block_calculation, parse_block
+from forum.taper.blocks import read_block
 from forum.taper.mixture import Mixture
 from forum.taper.numbers import write_exact
 
 Fields = dict[str, str]
 _FORMS = {"label_mg": "liquid", "unit_mg": "tablets", "mg": "mg"}
 _WATER = {"target_mg_per_ml": "target", "add_ml": "add", "make_up_to_ml": "make_up"}
+
+# What a block means that names no days between its cuts.
+_UNLESS_TOLD = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ def fields_of_mixture(body: Body) -> Fields:
 def fields_of_schedule(body: Body, mixtures: Iterable[str] = ()) -> Fields:
     """What to type into the three steps; only a strength where no mixture says what is in it."""
     way = next(way for way in EVERY_WAY if way.method == body["method"])
-    typed = typed_from(body, way.places) | {"medicine": body.get("medicine", "")}
+    typed = {"every_days": _UNLESS_TOLD} | typed_from(body, way.places)
+    typed["medicine"] = body.get("medicine", "")
     typed["cut_in"] = unit_of(way)
     strength = typed.pop("strength", "")
     if not strength:
@@ -78,7 +82,7 @@ def _bottles(mixtures: Iterable[str], strength: str) -> Iterator[Fields]:
 
 
 def _mixture(source: str) -> Mixture:
-    result = block_calculation(parse_block("mixture", source))
+    _, result = read_block("mixture", source)
     if not isinstance(result, Mixture):
         raise TypeError("a mixture comes out as a mixture")
     return result

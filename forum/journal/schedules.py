@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from forum.taper.blocks import Block, BlockError, block_calculation, parse_block, write_block
+from forum.taper.blocks import Block, BlockError, read_block, write_block
 from forum.taper.schedule import Schedule
 
 # A block in a post is at most as long as the post; a plan is far shorter.
@@ -53,11 +53,10 @@ def read_plan(source: str) -> PlanText:
     if len(source) > LONGEST_SOURCE:
         raise BadPlanText(["This plan’s text is too long to be one schedule."])
     try:
-        block = parse_block("schedule", source)
+        block, schedule = read_block("schedule", source)
     except BlockError as error:
         problems = error.problems[:_MOST_PROBLEMS]
         raise BadPlanText([f"Line {at.line}: {at.message}" for at in problems]) from error
-    schedule = block_calculation(block)
     if not isinstance(schedule, Schedule):
         raise BadPlanText(["This is no schedule, so it cannot be followed."])
     return PlanText(block, schedule)

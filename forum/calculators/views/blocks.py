@@ -8,7 +8,7 @@ from forum.boards.queries.quotes import block_at
 from forum.calculators.views.blueprint import bp
 from forum.journal.views.plans import show_plan
 from forum.members.session import me, reader
-from forum.taper.blocks import BlockError, block_calculation, parse_block
+from forum.taper.blocks import BlockError, read_block
 from forum.text.blocks.block import every_row_html, whole_html
 from forum.web.access import public, signed_in
 
@@ -51,8 +51,8 @@ def block(block_id: int) -> ResponseReturnValue:
 def every_row() -> ResponseReturnValue:
     """A schedule that stands in no post, with every row."""
     try:
-        parsed = parse_block("schedule", request.form.get("plan", ""))
+        block, result = read_block("schedule", request.form.get("plan", ""))
     except BlockError:
         abort(404)
-    html = every_row_html(parsed, block_calculation(parsed))
+    html = every_row_html(block, result)
     return render_template("calculators/every_row.html", html=html)

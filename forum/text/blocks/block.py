@@ -10,9 +10,8 @@ from forum.taper.blocks import (
     JOURNAL_KIND,
     Block,
     BlockError,
-    block_calculation,
-    parse_block,
     parse_journal,
+    read_block,
 )
 from forum.taper.curve import Journal
 from forum.taper.mixture import Mixture
@@ -103,8 +102,7 @@ def _plain_parts(block: Block, result: Result) -> list[str]:
 # for its day each time that its page is shown.
 @lru_cache(maxsize=32)
 def _read(kind: str, body: str) -> tuple[Block, Result]:
-    block = parse_block(kind, body)
-    return block, block_calculation(block)
+    return read_block(kind, body)
 
 
 def _draw_broken(source: slots.Block, error: BlockError) -> Drawn:
