@@ -23,7 +23,7 @@ from forum.pasting.drafts import MOST_LINES, Draft, DraftRecord
 from forum.pasting.line_form import LineForm
 from forum.taper.amounts import write_mg
 from forum.taper.reading import LONGEST_SIGNATURE, Locale
-from forum.web.forms import Form, Line, LongText
+from forum.web.forms import Form, Hidden, Line, LongText
 
 NEW_RECORD = "new"
 LOCALES = {
@@ -82,7 +82,7 @@ class RecordForm(PlainForm):
 class ConfirmForm(Form):
     """All that was read; `text` and `locale` are read again, so nothing else is believed."""
 
-    text = HiddenField()
+    text = Hidden()
     locale = HiddenField()
     records = FieldList(FormField(RecordForm), max_entries=MOST_LINES)
 

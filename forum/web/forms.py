@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field, StringField, TextAreaField
+from wtforms import Field, HiddenField, StringField, TextAreaField
 
 
 class Form(FlaskForm):  # type: ignore[misc] # flask-wtf carries no types
@@ -30,6 +30,14 @@ class LongText(TextAreaField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         typed = _without_zeros(valuelist[0]) if valuelist else ""
         self.data = typed.replace("\r\n", "\n")
+
+
+class Hidden(HiddenField):
+    """Text that a page carries on to be kept; as it was sent, not trimmed."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        if valuelist:
+            self.data = _without_zeros(valuelist[0])
 
 
 def add_error(field: Field, message: str) -> None:

@@ -6,7 +6,7 @@ from werkzeug.datastructures import MultiDict
 
 from forum.members.models import Member
 from forum.web.addresses import LARGEST_NUMBER, row_number
-from forum.web.forms import Form, Line, LongText
+from forum.web.forms import Form, Hidden, Line, LongText
 from tests.make import boards
 from tests.visit import Visitor
 
@@ -22,11 +22,13 @@ def test_a_sign_that_no_text_holds_is_left_out_of_what_is_typed(app: Flask) -> N
     class Typed(Form):
         line = Line()
         text = LongText()
+        carried = Hidden(default="")
 
     with app.test_request_context():
-        form = Typed(MultiDict({"line": "10\0 mg", "text": "one\0\r\ntwo"}))
+        form = Typed(MultiDict({"line": "10\0 mg", "text": "one\0\r\ntwo", "carried": "a\0 b"}))
 
-    assert (form.line.data, form.text.data) == ("10 mg", "one\ntwo")
+    typed = (form.line.data, form.text.data, form.carried.data)
+    assert typed == ("10 mg", "one\ntwo", "a b")
 
 
 def test_the_number_of_a_row_is_one_that_a_database_takes() -> None:

@@ -207,3 +207,14 @@ def test_a_long_table_is_one_value_to_tick(browser_of: Browser, ada: Member) -> 
 
     assert len(ticks(page)) == 2
     assert "and 22 more" in page.text
+
+
+def test_no_zero_is_kept_of_where_a_plan_was_found(browser_of: Browser, ada: Member) -> None:
+    taper = make.taper(ada)
+    browser = browser_of(ada)
+    page = browser.post("/taper/plan/new", data={"source": make.DAILY_CUTS, "origin": "here"})
+
+    page.press("Follow this plan", seen=ticks(page), origin="po\0st 12")
+
+    (plan,) = queries.told_in([taper.id])[taper.id].plans
+    assert plan.heard_from == "post 12"

@@ -1,19 +1,19 @@
 """Who sees what of a record, and a member’s own two lines."""
 
 from wtforms import Field as FormField
-from wtforms import HiddenField, RadioField, SelectField, ValidationError
+from wtforms import RadioField, SelectField, ValidationError
 from wtforms.validators import InputRequired, Length
 
 from forum.journal.forms.words import refuse_addresses
 from forum.journal.models import Audience, Field
 from forum.journal.models.plans import LONGEST_HEARD_FROM
 from forum.journal.schedules import LONGEST_SOURCE
-from forum.web.forms import Form, LongText
+from forum.web.forms import Form, Hidden, LongText
 
 AUDIENCES = {
     Audience.ANYONE.value: "Anyone who reads here, signed in or not",
     Audience.MEMBERS.value: "Members of this site",
-    Audience.ME.value: "Only I",
+    Audience.ME.value: "Only me",
 }
 AS_THE_LINE = {"": "The same people"} | AUDIENCES
 
@@ -40,8 +40,8 @@ class ConsentForm(Form):
         "Your earlier doses and holds, and the curve", choices=AS_THE_LINE, default=Audience.ME
     )
     check_ins = SelectField("Your daily check-ins", choices=AS_THE_LINE, default=Audience.ME)
-    source = HiddenField(validators=[Length(max=LONGEST_SOURCE)])
-    origin = HiddenField(validators=[Length(max=LONGEST_HEARD_FROM)])
+    source = Hidden(validators=[Length(max=LONGEST_SOURCE)])
+    origin = Hidden(validators=[Length(max=LONGEST_HEARD_FROM)])
 
     def as_apart(self) -> dict[Field, Audience]:
         """The fields whose audience differs from that of the line, or was chosen by name."""

@@ -9,7 +9,7 @@ from forum.journal.forms.words import DAY_NEEDED, WORDS_LENGTH, refuse_addresses
 from forum.journal.models.plans import LONGEST_HEARD_FROM
 from forum.journal.offers import NEW_TAPER, Offer
 from forum.journal.schedules import LONGEST_SOURCE
-from forum.web.forms import Form, Line
+from forum.web.forms import Form, Hidden, Line
 
 
 class HoldForm(Form):
@@ -25,8 +25,8 @@ class ResumeForm(Form):
 class PlanForm(Form):
     """A tick for each value of the plan, which the page takes from the plan itself."""
 
-    source = HiddenField(validators=[Length(max=LONGEST_SOURCE)])
-    origin = HiddenField(validators=[Length(max=LONGEST_HEARD_FROM)])
+    source = Hidden(validators=[Length(max=LONGEST_SOURCE)])
+    origin = Hidden(validators=[Length(max=LONGEST_HEARD_FROM)])
     compared = HiddenField()
     taper = RadioField("Which record does it go into?")
     medicine = Line("The name of the new record", [MEDICINE_LENGTH])
