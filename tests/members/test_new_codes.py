@@ -86,3 +86,9 @@ def test_another_device_does_not_show_them(browser_of: Browser, ada: Member) -> 
     make_codes(browser_of(ada))
 
     assert browser_of(ada).get("/recovery-codes").status == 303
+
+
+def test_no_browser_keeps_the_page_of_codes(browser_of: Browser, ada: Member) -> None:
+    page = make_codes(browser_of(ada)).follow()
+
+    assert page.response.headers["Cache-Control"] == "no-store"

@@ -2,7 +2,7 @@
 
 import secrets
 
-from flask import current_app, flash, redirect, render_template, session, url_for
+from flask import current_app, flash, make_response, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.db import writing
@@ -40,7 +40,9 @@ def recovery_codes() -> ResponseReturnValue:
     # Newer codes may have been made on another device since; these would open nothing.
     if not codes or not queries.are_codes_of(me().id, [hash_code(code) for code in codes]):
         return redirect(url_for("members.new_codes"), 303)
-    return render_template("members/recovery_codes.html", codes=codes)
+    page = make_response(render_template("members/recovery_codes.html", codes=codes))
+    page.cache_control.no_store = True
+    return page
 
 
 @bp.post("/recovery-codes/written-down")
