@@ -12,14 +12,20 @@ if [ -z "$(find_chromium)" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/n
   apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null || true
 fi
 
-BROWSER_TESTS=()
 if [ -z "$(find_chromium)" ]; then
   echo "BROWSER TESTS ARE SKIPPED: there is no Chromium here and it could not be installed."
   echo "Install it (on Debian: apt-get install chromium) and run make test again."
-  [ "${CI:-}" = true ] && exit 1
-  BROWSER_TESTS=(-m "not browser")
+  if [ "${CI:-}" = true ]; then exit 1; fi
 fi
 
-TEST_DATABASE=sqlite "$PYTHON" -m pytest "${BROWSER_TESTS[@]}"
+# Two workers, each with a database and a site of its own; a file's tests stay together.
+PYTEST=("$PYTHON" -m pytest -n 2 --dist loadfile)
+
+echo "Tests on SQLite."
+TEST_DATABASE=sqlite "${PYTEST[@]}" -m "not browser"
+if [ -n "$(find_chromium)" ]; then
+  echo "Journeys in a browser."
+  TEST_DATABASE=sqlite "${PYTEST[@]}" -m browser
+fi
 echo "The tests that touch rows, once more on PostgreSQL."
-TEST_DATABASE=postgresql "$PYTHON" -m pytest -m "rows and not browser"
+TEST_DATABASE=postgresql "${PYTEST[@]}" -m "rows and not browser"
