@@ -46,8 +46,9 @@ def own_line(member: Member) -> SignatureLine | None:
 
 
 def _signatures(rows: Sequence[AnyRow], reader_id: int | None, *, with_words: bool) -> Signatures:
-    seen = {row.member_id: _shown(row, reader_id) for row in rows}
-    timelines = timelines_for([_key(row) for row in rows if row.taper_id and seen[row.member_id]])
+    seen = {row.member_id: _fields(row, reader_id) for row in rows}
+    told = [row for row in rows if row.taper_id and _shown(seen[row.member_id])]
+    timelines = timelines_for([_key(row) for row in told])
     return Signatures(_authors(rows, timelines, seen, with_words=with_words))
 
 
@@ -99,12 +100,21 @@ def _stands(consent: type[Consent], field: Field) -> ColumnElement[bool]:
 _ROWS = _statement()
 
 
-def _shown(row: AnyRow, reader_id: int | None) -> Shown | None:
-    """None when neither medicine nor dose may be told, so that there is no line."""
+def _fields(row: AnyRow, reader_id: int | None) -> frozenset[Field]:
+    """Which of those in the line this reader may see; none once the consent is withdrawn."""
     audiences = {field: getattr(row, field) for field in IN_THE_LINE if getattr(row, field)}
-    fields = fields_shown(audiences, of_member=row.member_id, reader_id=reader_id)
+    return fields_shown(audiences, of_member=row.member_id, reader_id=reader_id)
+
+
+def _shown(fields: frozenset[Field]) -> Shown | None:
+    """None when neither medicine nor dose may be told, so that there is no line."""
     shown = shown_in_lines(fields)
     return shown if shown.medicine or shown.dose else None
+
+
+def _own_words(row: AnyRow, fields: frozenset[Field]) -> tuple[str, ...]:
+    """They are for those who may see the line, or a part of it, and go with the consent."""
+    return tuple((row.words or "").splitlines()) if fields else ()
 
 
 def _key(row: AnyRow) -> TaperKey:
@@ -114,7 +124,7 @@ def _key(row: AnyRow) -> TaperKey:
 def _authors(
     rows: Sequence[AnyRow],
     timelines: Mapping[int, Timeline | None],
-    seen: Mapping[int, Shown | None],
+    seen: Mapping[int, frozenset[Field]],
     *,
     with_words: bool,
 ) -> dict[int, Author]:
@@ -122,8 +132,9 @@ def _authors(
     for row in rows:
         author = authors.get(row.member_id)
         if author is None:
-            words = tuple((row.words or "").splitlines()) if with_words else ()
-            author = authors[row.member_id] = Author(row.time_zone, words, seen[row.member_id])
+            fields = seen[row.member_id]
+            words = _own_words(row, fields) if with_words else ()
+            author = authors[row.member_id] = Author(row.time_zone, words, _shown(fields))
         timeline = timelines.get(row.taper_id)
         if timeline:
             author.tapers[row.taper_id] = _told(row, timeline)

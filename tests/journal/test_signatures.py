@@ -15,7 +15,7 @@ from forum.members.models import Member
 from tests import people
 from tests.journal.conftest import BEGINNING
 from tests.make import journal as make
-from tests.visit import counted_queries
+from tests.visit import Page, counted_queries
 
 At = Callable[[datetime], None]
 
@@ -309,6 +309,57 @@ def test_own_words_are_shown_to_those_who_want_the_whole_signature(
     assert whole is not None
     assert line.own_words == ()
     assert whole.own_words == ("Slow is fine.", "Walking helps.")
+
+
+@pytest.mark.parametrize(
+    ("audience", "seen_by"),
+    [(Audience.ANYONE, {"Ada", "Ben"}), (Audience.MEMBERS, {"Ada", "Ben"}), (Audience.ME, {"Ada"})],
+)
+def test_own_words_are_shown_to_nobody_beyond_the_line(
+    ada: Member, ben: Member, audience: Audience, seen_by: set[str]
+) -> None:
+    make.taper(ada, audience=audience)
+    with writing():
+        actions.write_own_words(ada, "Slow is fine.")
+    ada.signatures_shown = ben.signatures_shown = "full"
+
+    seen = {member.name: under(ada, member) for member in (ada, ben)}
+
+    assert {name for name, line in seen.items() if line and line.own_words} == seen_by
+
+
+def test_own_words_stand_where_any_part_of_the_line_may_be_seen(ada: Member, ben: Member) -> None:
+    with writing():
+        actions.give_consent(ada, Audience.ME, {Field.DATES: Audience.MEMBERS})
+        actions.write_own_words(ada, "Slow is fine.")
+    ben.signatures_shown = "full"
+
+    line = under(ada, ben)
+
+    assert line is not None
+    assert line.own_words == ("Slow is fine.",)
+
+
+def test_own_words_go_with_the_consent(ada: Member, ben: Member) -> None:
+    make.taper(ada)
+    with writing():
+        actions.write_own_words(ada, "Slow is fine.")
+        actions.withdraw_consent(ada)
+    ben.signatures_shown = "full"
+
+    assert [under(ada, reader) for reader in (None, ben, ada)] == [None, None, None]
+
+
+def test_the_page_of_own_words_says_when_nobody_sees_them(
+    visit: Callable[..., Page], ada: Member
+) -> None:
+    before = visit("/taper/signature", as_=ada)
+    make.consent(ada)
+    after = visit("/taper/signature", as_=ada)
+
+    assert "nobody sees these" in before.text
+    assert before.links["Choose who may see it"] == "/taper/consent"
+    assert "nobody sees these" not in after.text
 
 
 def test_two_tapers_share_the_line(ada: Member, at: At) -> None:

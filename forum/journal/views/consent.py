@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.db import writing
 from forum.journal import actions, consent_text, queries
-from forum.journal.forms import AUDIENCES, ConsentForm, WordsForm
+from forum.journal.forms import ConsentForm, WordsForm
 from forum.journal.models import Audience
 from forum.journal.views.blueprint import bp, form_page, home
 from forum.journal.views.plans import show_plan
@@ -58,9 +58,8 @@ def signature() -> ResponseReturnValue:
     """The member’s own two lines."""
     form = WordsForm(words=queries.words_of(me().id))
     if not form.validate_on_submit():
-        given = queries.consent_of(me().id)
-        seen_by = AUDIENCES[given.audience.value] if given else None
-        return form_page("journal/signature.html", form, seen_by=seen_by)
+        has_consented = queries.consent_of(me().id) is not None
+        return form_page("journal/signature.html", form, has_consented=has_consented)
     with writing():
         actions.write_own_words(me(), form.as_words())
     flash("Your lines are kept.", "calm")
