@@ -28,11 +28,12 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One of the coming days; `ml` is empty without a liquid, `is_change` on another dose."""
+    """One of the coming days; without a liquid `ml` and its `strength` are empty."""
 
     written: str
     mg: str
     ml: str
+    strength: str
     is_change: bool
 
 
@@ -76,6 +77,12 @@ class Card:
     def has_volumes(self) -> bool:
         return any(row.ml for row in self.rows)
 
+    @property
+    def strength(self) -> str:
+        """Of all coming volumes; empty when they differ, and each has its own beside it."""
+        strengths = {row.strength for row in self.rows if row.ml}
+        return strengths.pop() if len(strengths) == 1 else ""
+
 
 def card(
     taper: Taper,
@@ -91,7 +98,7 @@ def card(
         line=line_on(timeline, day) if timeline else None,
         today=today,
         dose=write_mg_short(today.dose) if today else "",
-        volume=_volume(today.dose, today.plan) if today else "",
+        volume=_volume(timeline, today) if timeline and today else "",
         next=_next(timeline, today, day) if timeline else "",
         rows=tuple(_rows(timeline, day)) if timeline else (),
         history=history_of(told, day),
@@ -101,23 +108,31 @@ def card(
     )
 
 
-def _volume(dose: Fraction, plan: PlanInForce | None) -> str:
+def _volume(timeline: Timeline, at: DoseToday) -> str:
     """A liquid dose always shows mg, mL and strength together."""
-    if not plan or not plan.mg_per_ml or not dose:
+    mg_per_ml = timeline.strength_on(at.day)
+    if not mg_per_ml or not at.dose:
         return ""
-    volume = dose / plan.mg_per_ml
-    text = f"{write_ml_short(volume)} of {write_strength(plan.mg_per_ml)}"
-    if plan.mark_ml:
-        drawn = round_to_mark(volume, plan.mark_ml).value
-        if drawn != volume:
-            text += f" (to the nearest mark: {write_ml_short(drawn)})"
-    return text
+    volume, strength = at.dose / mg_per_ml, write_strength(mg_per_ml)
+    if not at.plan or not at.plan.mg_per_ml:
+        return f"{write_ml_short(volume)} at {strength}, the strength you last told"
+    return f"{write_ml_short(volume)} of {strength}{_to_mark(volume, at.plan)}"
+
+
+def _to_mark(volume: Fraction, plan: PlanInForce) -> str:
+    if not plan.mark_ml:
+        return ""
+    drawn = round_to_mark(volume, plan.mark_ml).value
+    return f" (to the nearest mark: {write_ml_short(drawn)})" if drawn != volume else ""
 
 
 def _next(timeline: Timeline, today: DoseToday | None, day: date) -> str:
     change = timeline.next_change(day)
     if change:
-        return f"Next: {write_mg_short(change.dose)} {_when(change, day)}."
+        at = timeline.dose_on(change.day)
+        volume = _volume(timeline, at) if at else ""
+        words = f"Next: {write_mg_short(change.dose)} {_when(change, day)}"
+        return f"{words}: {volume}." if volume else f"{words}."
     if today is None or today.state is State.OFF:
         return ""
     if today.state is State.HOLDING:
@@ -142,13 +157,15 @@ def _rows(timeline: Timeline, first: date) -> list[Row]:
             continue
         is_change = before is not None and before != at.dose
         written = f"{_WEEKDAYS[day.weekday()]} {write_day_near(day, first)}"
-        rows.append(Row(written, write_mg_short(at.dose), _plain_volume(at), is_change))
+        ml, strength = _plain_volume(timeline, at)
+        rows.append(Row(written, write_mg_short(at.dose), ml, strength, is_change))
         before = at.dose
     return rows
 
 
-def _plain_volume(at: DoseToday) -> str:
-    """The strength stands in the table's caption."""
-    if not at.plan or not at.plan.mg_per_ml or not at.dose:
-        return ""
-    return write_ml_short(at.dose / at.plan.mg_per_ml)
+def _plain_volume(timeline: Timeline, at: DoseToday) -> tuple[str, str]:
+    """The volume and its strength, which stands in the table's caption if it is one alone."""
+    mg_per_ml = timeline.strength_on(at.day)
+    if not mg_per_ml or not at.dose:
+        return "", ""
+    return write_ml_short(at.dose / mg_per_ml), write_strength(mg_per_ml)

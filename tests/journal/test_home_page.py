@@ -1,9 +1,11 @@
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from fractions import Fraction
 
 from forum.db import writing
 from forum.journal import actions
 from forum.members.models import Member
+from forum.taper.record import EventKind, Form, TakenAs
 from tests.journal.conftest import BEGINNING
 from tests.make import journal as make
 from tests.visit import Page
@@ -33,7 +35,7 @@ def test_today_stands_with_its_volume_and_what_comes_next(visit: Visit, ada: Mem
     page = visit("/taper", as_=ada)
 
     assert "Today: 4.5 mg = 45 mL of 0.1 mg/mL" in page.text
-    assert "Next: 4.48 mg tomorrow, 4 Nov." in page.text
+    assert "Next: 4.48 mg tomorrow, 4 Nov: 44.8 mL of 0.1 mg/mL" in page.text
 
 
 def test_the_next_fourteen_days_are_a_table(visit: Visit, ada: Member) -> None:
@@ -102,3 +104,60 @@ def test_an_old_word_is_shown_with_its_day(visit: Visit, ada: Member, at: At) ->
 
     assert "as planned, confirmed 3 Nov" in page.text
     assert "Still 4.1 mg?" in page.text
+
+
+def test_a_liquid_dose_of_tomorrow_has_its_volume_and_the_table_its_strength(
+    visit: Visit, ada: Member
+) -> None:
+    make.plan(make.taper(ada), ada)
+
+    page = visit("/taper", as_=ada)
+
+    assert "Next: 4.48 mg tomorrow, 4 Nov: 44.8 mL of 0.1 mg/mL" in page.text
+    assert "diazepam, the next 14 days, volumes at 0.1 mg/mL" in page.text
+
+
+def test_after_going_back_up_the_volume_is_that_of_the_last_known_strength(
+    visit: Visit, ada: Member
+) -> None:
+    taper = make.taper(ada)
+    make.plan(taper, ada)
+    with writing():
+        actions.updose(taper, Fraction(5), BEGINNING.date(), ada)
+
+    page = visit("/taper", as_=ada)
+
+    assert "Today: 5 mg = 50 mL at 0.1 mg/mL, the strength you last told" in page.text
+    assert "volumes at 0.1 mg/mL" in page.text
+
+
+def test_once_tablets_were_told_no_volume_is_shown(visit: Visit, ada: Member, at: At) -> None:
+    taper = make.taper(ada)
+    make.plan(taper, ada)
+    at(BEGINNING + timedelta(days=1))
+    tablets = actions.Telling(
+        EventKind.DOSE, Fraction(5), date(2026, 11, 4), taken_as=TakenAs(Form.TABLET)
+    )
+    with writing():
+        actions.add_event(taper, tablets, ada)
+
+    page = visit("/taper", as_=ada)
+
+    assert "Today: 5 mg" in page.text
+    assert " mL" not in page.text
+
+
+def test_volumes_of_two_strengths_have_each_its_own(visit: Visit, ada: Member) -> None:
+    taper = make.taper(ada)
+    make.plan(taper, ada)
+    make.plan(
+        taper,
+        ada,
+        source=make.DAILY_CUTS.replace("0.1 mg/mL", "1 mg/mL"),
+        from_day=date(2026, 11, 8),
+    )
+
+    page = visit("/taper", as_=ada)
+
+    assert "45 mL of 0.1 mg/mL" in page.text
+    assert "4.5 mL of 1 mg/mL" in page.text

@@ -165,6 +165,23 @@ class Timeline:
         number = day.toordinal()
         return next((plan for plan, stretch in self._stretches if stretch.start > number), None)
 
+    def strength_on(self, day: date) -> Fraction | None:
+        """Of the liquid told last up to that day; None once another form or medicine was told.
+
+        A plan taken back on its first day told its strength all the same.
+        """
+        at = self.dose_on(day)
+        if at is None or at.medicine != self.record.medicine:
+            return None
+        begun = [plan for plan in self.record.plans if plan.mg_per_ml and plan.from_day <= day]
+        plan = max(reversed(begun), key=_first_day, default=None)
+        since, strength = (plan.from_day.toordinal(), plan.mg_per_ml) if plan else (0, None)
+        index = bisect_right(self._forms, day.toordinal(), key=itemgetter(0)) - 1
+        if index < 0 or self._forms[index][0] < since:
+            return strength
+        told = self._forms[index][1]
+        return (told.mg_per_ml or strength) if told.form is Form.LIQUID else None
+
     def _hold_of(self, step: Step, number: int) -> Stretch | None:
         """A hold that an event has since overtaken no longer says anything."""
         index = bisect_right(self._holds, number, key=_start) - 1
@@ -219,6 +236,10 @@ class Timeline:
     def _has_a_cut_after(self, index: int) -> bool:
         following = self._steps[index + 1 : index + 2]
         return bool(following) and following[0].plan is self._steps[index].plan
+
+
+def _first_day(plan: PlanInForce) -> date:
+    return plan.from_day
 
 
 def _start(stretch: Stretch) -> int:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from time import perf_counter
@@ -8,11 +9,13 @@ from hypothesis import strategies as st
 from forum.taper.record import (
     DoseEvent,
     EventKind,
+    Form,
     Hold,
     PlanInForce,
     Precision,
     Record,
     State,
+    TakenAs,
     Timeline,
     dose_on,
 )
@@ -212,6 +215,16 @@ def test_what_was_told_last_of_a_day_is_the_dose_of_that_day(
     record = diazepam(event(day(1), "5"), *(event(day(3), str(d), kinds[n]) for n, d in told))
 
     assert dose(record, day(3)) == str(told[-1][1])
+
+
+def test_the_strength_told_last_outlasts_its_plan_until_tablets_are_told() -> None:
+    liquid = replace(daily_plan(day(1), "5", "0.1", 20), mg_per_ml=Fraction(1, 10))
+    tablets = replace(event(day(9), "4"), taken_as=TakenAs(Form.TABLET))
+    timeline = Timeline(diazepam(liquid, event(day(4), "5", EventKind.UPDOSE), tablets))
+
+    strengths = [timeline.strength_on(day(number)) for number in (0, 1, 8, 9)]
+
+    assert strengths == [None, Fraction(1, 10), Fraction(1, 10), None]
 
 
 def test_a_note_without_a_dose_changes_nothing() -> None:
