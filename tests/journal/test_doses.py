@@ -209,9 +209,9 @@ def test_the_forms_tell_it(browser_of: Browser, taper: Taper, ada: Member, at: A
     browser = browser_of(ada)
 
     changed = browser.get(f"/tapers/{taper.id}/doses").press(
-        "Note it", dose=",4", lasts="onward", words="slept badly"
+        "Note it", dose=",4", lasts="onward", words="slept badly", sure="0.4"
     )
-    up = browser.get(f"/tapers/{taper.id}/updoses").press("Go back up", dose="500 mcg")
+    up = browser.get(f"/tapers/{taper.id}/updoses").press("Go back up", dose="500 mcg", sure="0.5")
     page = browser.get("/taper")
 
     assert (changed.status, up.status) == (303, 303)
@@ -242,3 +242,77 @@ def test_having_stopped_is_noted_with_a_word_of_care(
 
     assert "Stopping suddenly can be dangerous" in asked.text
     assert "off since 3 Nov" in page.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("44.8", "44.8 mg"),
+        ("45", "45 mg"),
+        ("9", "9 mg"),
+        ("2.25", "2.25 mg"),
+        ("2250 mcg", "2.25 mg"),
+    ],
+)
+def test_a_dose_far_from_yesterday_is_asked_about_once(
+    browser_of: Browser, taper: Taper, ada: Member, at: At, typed: str, said: str
+) -> None:
+    at(BEGINNING + timedelta(days=1))
+    browser = browser_of(ada)
+    page = browser.get(f"/tapers/{taper.id}/doses")
+
+    asked = page.press("Note it", dose=typed, lasts="onward", words="a bad night")
+    kept = browser.get("/taper").text
+    answered = asked.press("Note it", sure=asked.html.split('name="sure" value="')[1].split('"')[0])
+
+    assert asked.status == 422
+    assert f"You typed {said}. Yesterday it was 4.5 mg. Is that right?" in asked.text
+    assert f"Yes, {said} is right" in asked.text
+    assert "a bad night" in asked.html
+    assert "Today: 4.48 mg" in kept
+    home = answered.follow()
+    assert f"Noted: {said} on 4 Nov 2026." in " ".join(home.html.split())
+    assert f"Today: {said}" in home.text
+
+
+def test_the_figure_in_ml_is_asked_about_even_when_it_is_near(
+    browser_of: Browser, ada: Member
+) -> None:
+    taper = make.taper(ada)
+    make.plan(taper, ada, source=make.DAILY_CUTS.replace("0.1 mg/mL", "1.25 mg/mL"))
+
+    page = browser_of(ada).get(f"/tapers/{taper.id}/doses")
+    asked = page.press("Note it", dose="3.6", lasts="that-day")
+
+    assert "You typed 3.6 mg. Your record says 4.5 mg for that day. Is that right?" in asked.text
+
+
+def test_a_tick_stands_for_its_own_dose_alone(
+    browser_of: Browser, taper: Taper, ada: Member
+) -> None:
+    page = browser_of(ada).get(f"/tapers/{taper.id}/updoses")
+
+    asked = page.press("Go back up", dose="45").press("Go back up", dose="450", sure="45")
+
+    assert "You typed 450 mg." in asked.text
+    assert "Today: 4.5 mg" in browser_of(ada).get("/taper").text
+
+
+def test_a_dose_near_yesterday_is_noted_at_once_and_said_back(
+    browser_of: Browser, taper: Taper, ada: Member
+) -> None:
+    page = browser_of(ada).get(f"/tapers/{taper.id}/doses")
+
+    noted = page.press("Note it", dose="4.48", lasts="onward")
+
+    assert "Noted: 4.48 mg on 3 Nov 2026." in " ".join(noted.follow().html.split())
+
+
+def test_the_first_day_of_the_calendar_is_read(
+    browser_of: Browser, taper: Taper, ada: Member
+) -> None:
+    page = browser_of(ada).get(f"/tapers/{taper.id}/doses")
+
+    noted = page.press("Note it", dose="4", lasts="that-day", day="0001-01-01")
+
+    assert noted.status in (303, 409, 422)

@@ -192,3 +192,25 @@ def test_own_words_are_two_short_lines_without_addresses(browser_of: Browser, ad
     assert "two lines at most" in three.text
     assert "leave addresses out" in address.text
     assert "Slow is\nfine." in kept.html
+
+
+def test_a_first_dose_is_said_back(browser_of: Callable[..., Visitor], ada: Member) -> None:
+    make.consent(ada)
+
+    home = begin(browser_of(ada), medicine="diazepam", dose="4.5", began_dose="20").follow()
+
+    assert "Noted: 4.5 mg on 3 Nov 2026." in " ".join(home.html.split())
+
+
+def test_a_first_dose_of_twice_the_beginning_is_asked_about_once(
+    browser_of: Callable[..., Visitor], ada: Member
+) -> None:
+    make.consent(ada)
+
+    asked = begin(browser_of(ada), medicine="diazepam", dose="45", began_dose="20")
+    none_yet = list(queries.tapers_of(ada.id))
+    kept = asked.press("Begin", sure="45")
+
+    assert "You typed 45 mg. You began with 20 mg. Is that right?" in asked.text
+    assert none_yet == []
+    assert kept.status == 303

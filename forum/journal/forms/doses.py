@@ -37,6 +37,7 @@ class UpdoseForm(Form):
         validate_choice=False,
     )
     words = Line("A note for yourself (optional)", [WORDS_LENGTH])
+    sure = Line()
 
     def goes_on(self) -> bool:
         return bool(self.then.data == GO_ON)
@@ -60,6 +61,7 @@ class ChangedForm(Form):
         validators=[InputRequired("Please choose one of the two.")],
     )
     words = Line("A note for yourself (optional)", [WORDS_LENGTH])
+    sure = Line()
 
     def lasts_on(self) -> bool:
         return bool(self.lasts.data == ONWARD)

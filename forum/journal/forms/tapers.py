@@ -39,6 +39,7 @@ class StartForm(MedicineForm):
     )
     began_month = SelectField("Month", choices=MONTH_CHOICES, default="")
     began_day = IntegerField("Day", [Optional(), NumberRange(1, 31, "A day from 1 to 31.")])
+    sure = Line()
 
     def validate_dose(self, field: DoseField) -> None:
         if field.amount is not None and not field.amount:

@@ -1,12 +1,16 @@
 from datetime import date
+from fractions import Fraction
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from forum import clock
 from forum.journal import queries
+from forum.journal.doubts import Doubt
 from forum.journal.models import Taper
 from forum.members.session import me
+from forum.taper.amounts import write_mg
+from forum.taper.record import write_day
 from forum.text.blocks.drawing import keep_together
 from forum.web.errors import Refusal
 from forum.web.forms import Form
@@ -41,3 +45,14 @@ def form_page(
         form.form_errors.append(refusal.sentence)
     status = refusal.status if refusal else 422 if form.errors else 200
     return render_template(template, form=form, **more), status
+
+
+def question_page(template: str, form: Form, doubt: Doubt, **more: object) -> ResponseReturnValue:
+    """The form with all that was typed and a tick to set; nothing is stored before it is set."""
+    return render_template(template, form=form, doubt=doubt, **more), 422
+
+
+def flash_noted(dose: Fraction, day: date, more: str = "") -> None:
+    """What is stored is said back as it was read."""
+    noted = keep_together(f"Noted: {write_mg(dose)} on {write_day(day)}.")
+    flash(" ".join(filter(None, (noted, more))), "calm")

@@ -5,15 +5,18 @@ from flask.typing import ResponseReturnValue
 
 from forum.db import writing
 from forum.journal import actions
+from forum.journal.doubts import doubt_of
 from forum.journal.forms import ChangedForm, StopForm, UpdoseForm
 from forum.journal.standing import followed_on
 from forum.journal.views.blueprint import (
     bp,
+    flash_noted,
     form_page,
     home,
     my_taper,
     my_taper_to_change,
     my_today,
+    question_page,
 )
 from forum.journal.views.plans import Offered, show_plan
 from forum.members.session import me
@@ -22,6 +25,7 @@ from forum.web.errors import Refusal
 
 # Where a plan came from, as the record tells it.
 FROM_HIGHER = "my plan, from a higher dose"
+UP_IS_NO_FAILURE = "Going back up is a decision, not a failure; many have done it."
 
 
 @bp.route("/tapers/<int:taper_id>/doses", methods=["GET", "POST"])
@@ -31,14 +35,17 @@ def changed(taper_id: int) -> ResponseReturnValue:
     form = ChangedForm(day=my_today())
     if not form.validate_on_submit():
         return form_page("journal/changed.html", form, taper=taper)
+    told = form.as_told()
+    doubt = doubt_of(taper, told.dose, told.day, my_today())
+    if doubt and form.sure.data != doubt.key:
+        return question_page("journal/changed.html", form, doubt, taper=taper)
     tell = actions.change_dose if form.lasts_on() else actions.note_dose
     try:
         with writing():
-            told = form.as_told()
             tell(my_taper_to_change(taper_id), told.dose, told.day, me(), told.words)
     except Refusal as refusal:
         return form_page("journal/changed.html", form, refusal, taper=taper)
-    flash("It is noted.", "calm")
+    flash_noted(told.dose, told.day)
     return home()
 
 
@@ -51,6 +58,9 @@ def updose(taper_id: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return form_page("journal/updose.html", form, taper=taper, followed=followed)
     told = form.as_told()
+    doubt = doubt_of(taper, told.dose, told.day, my_today())
+    if doubt and form.sure.data != doubt.key:
+        return question_page("journal/updose.html", form, doubt, taper=taper, followed=followed)
     try:
         # What is left of the plan is worked out while it is still in force.
         goes_on = followed.from_dose(told.dose) if followed and form.goes_on() else None
@@ -58,7 +68,7 @@ def updose(taper_id: int) -> ResponseReturnValue:
             actions.updose(my_taper_to_change(taper_id), told.dose, told.day, me(), told.words)
     except Refusal as refusal:
         return form_page("journal/updose.html", form, refusal, taper=taper, followed=followed)
-    flash("It is noted. Going back up is a decision, not a failure; many have done it.", "calm")
+    flash_noted(told.dose, told.day, UP_IS_NO_FAILURE)
     if goes_on is None:
         return home()
     return show_plan(goes_on, FROM_HIGHER, into=Offered(taper_id, told.day))

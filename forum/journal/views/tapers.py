@@ -5,8 +5,18 @@ from flask.typing import ResponseReturnValue
 
 from forum.db import writing
 from forum.journal import actions, queries
+from forum.journal.doubts import doubt_of_start
 from forum.journal.forms import MedicineForm, StartForm
-from forum.journal.views.blueprint import bp, form_page, home, my_taper, my_taper_to_change
+from forum.journal.views.blueprint import (
+    bp,
+    flash_noted,
+    form_page,
+    home,
+    my_taper,
+    my_taper_to_change,
+    my_today,
+    question_page,
+)
 from forum.members.session import me
 from forum.web.access import signed_in
 from forum.web.errors import Refusal
@@ -20,13 +30,16 @@ def start() -> ResponseReturnValue:
     form = StartForm()
     if not form.validate_on_submit():
         return form_page("journal/start.html", form)
+    dose, beginning = form.as_dose(), form.as_beginning()
+    doubt = doubt_of_start(dose, beginning.dose if beginning else None)
+    if doubt and form.sure.data != doubt.key:
+        return question_page("journal/start.html", form, doubt)
     try:
         with writing():
-            actions.start_taper(
-                me(), form.as_medicine(), form.as_dose(), beginning=form.as_beginning()
-            )
+            actions.start_taper(me(), form.as_medicine(), dose, beginning=beginning)
     except Refusal as refusal:
         return form_page("journal/start.html", form, refusal)
+    flash_noted(dose, my_today())
     return home()
 
 
