@@ -183,6 +183,7 @@ def test_consent_is_asked_first_and_the_plan_is_not_lost(browser_of: Browser, ad
     page = asked.press("I agree: keep my record", audience="me")
 
     assert "What is kept, and who sees it" in asked.text
+    assert "First this, then your plan. Nothing is lost." in asked.text
     assert "Make this your plan?" in page.text
     assert "0.02 mg every 1 day" in page.text
     given = queries.consent_of(ada.id)
@@ -218,3 +219,16 @@ def test_no_zero_is_kept_of_where_a_plan_was_found(browser_of: Browser, ada: Mem
 
     (plan,) = queries.told_in([taper.id])[taper.id].plans
     assert plan.heard_from == "post 12"
+
+
+def test_a_plan_that_is_wrong_is_worked_out_again_from_its_own_text(
+    browser_of: Browser, ada: Member
+) -> None:
+    make.taper(ada)
+    page = browser_of(ada).post("/taper/plan/new", {"source": make.DAILY_CUTS})
+
+    again = page.press("Work it out again")
+
+    assert again.status == 200
+    assert "start: 4.5 mg" in again.html
+    assert "Use this as my plan" in again.text

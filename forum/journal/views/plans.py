@@ -133,6 +133,7 @@ def _page(
         refusal,
         offer=offer,
         notice=notice,
+        fenced=f"```schedule\n{offer.plan.source.strip()}\n```",
         sentence=schedule_sentence(schedule),
         pace=pace_note(schedule).text,
     )
