@@ -128,5 +128,5 @@ class Plan:
     start_date = day("First day", "Optional: the first day at this dose.")
     cut = amount("Less by", LESS)
     cut_in = choose("Unit", CUT_IN, "What the cut is counted in.")
-    every_days = count("Every how many days", "1 is every day.", default="1")
+    every_days = count("Every how many days", "1 is every day.")
     until_mg = amount("Down to, in mg", "Where the plan stops.")

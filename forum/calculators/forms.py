@@ -102,7 +102,7 @@ class WeighedForm(_Cutting):
     tablet_g = amount("Weight of one tablet, in g", "As your scale shows it: 0.17, for example.")
     start_g = amount("Tablet a day now, in g", "Grams of tablet, not of drug.")
     cut_g = amount("Less tablet at each cut, in g", "Grams of tablet, not of drug.")
-    every_days = count("Every how many days", "1 is every day.", default="1")
+    every_days = count("Every how many days", "1 is every day.")
 
 
 class TableForm(_Measured):
@@ -118,7 +118,7 @@ class OccupancyForm(_Cutting, _Measured):
         "From a publication that you and your prescriber chose. There is no usual number.",
     )
     cuts = count("In so many equal steps", "Equal steps of the curve, not of the dose.")
-    every_days = count("Every how many days", "1 is every day.", default="1")
+    every_days = count("Every how many days", "1 is every day.")
     until_mg = amount("Down to, in mg", "Empty means 0.")
     days = count("After so many days", "Optional: stop earlier.")
 

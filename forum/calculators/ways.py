@@ -6,7 +6,6 @@ from forum.calculators.asking import Place, Places, Typed
 from forum.calculators.lines import read_holds, read_rows, write_holds, write_rows
 
 START = Place("start_mg", "/start_mg", asked=True)
-EVERY = Place("every_days", "/every_days")
 ENDS = (Place("until_mg", "/target_mg"), Place("cuts", "/cuts"), Place("days", "/days"))
 FIRST_CUT = Place("first_cut_day", "/first_cut_day")
 EVERY_PLAN = (
@@ -31,9 +30,14 @@ class Way:
     places: Places
 
 
+def _every(cut: str) -> Place:
+    """How often a cut is made: a pace is always somebody’s own, so without one it is asked for."""
+    return Place("every_days", "/every_days", asked=True, beside=cut)
+
+
 def _steps(method: str, cut: str) -> Way:
     cut_place = Place("cut", cut, asked=True)
-    places = (START, cut_place, EVERY, *ENDS, FIRST_CUT, *EVERY_PLAN)
+    places = (START, cut_place, _every("cut"), *ENDS, FIRST_CUT, *EVERY_PLAN)
     return Way("", method, "Calculator", "", places)
 
 
@@ -80,7 +84,7 @@ MORE_WAYS = {
                 Place("cut_g", "/cut_g", asked=True),
                 Place("tablet_mg", "/tablet_mg", asked=True),
                 Place("tablet_g", "/tablet_g", asked=True),
-                EVERY,
+                _every("cut_g"),
                 *ENDS,
                 FIRST_CUT,
                 *EVERY_PLAN,
@@ -106,7 +110,7 @@ MORE_WAYS = {
                 START,
                 Place("k_mg", "/k_mg", asked=True),
                 Place("cuts", "/cuts", asked=True),
-                EVERY,
+                _every("cuts"),
                 Place("until_mg", "/target_mg"),
                 Place("days", "/days"),
                 FIRST_CUT,

@@ -1,6 +1,6 @@
 """What the small calculators are asked in these tests, and what each then says first."""
 
-PLAN = {"start_mg": "4.5", "cut": "0.02", "cut_in": "mg", "until_mg": "4"}
+PLAN = {"start_mg": "4.5", "cut": "0.02", "cut_in": "mg", "every_days": "1", "until_mg": "4"}
 BOTTLE = {"have": "liquid", "label_mg": "25", "label_ml": "5"}
 
 SUMS: dict[str, tuple[dict[str, str], str]] = {
@@ -39,11 +39,17 @@ SUMS: dict[str, tuple[dict[str, str], str]] = {
         "5 mg made up to 50 mL: every one of these lands on a mark.",
     ),
     "comparison": (
-        {**PLAN, "other_start_mg": "4.5", "other_cut": "0.01", "other_until_mg": "4"},
+        {
+            **PLAN,
+            "other_start_mg": "4.5",
+            "other_cut": "0.01",
+            "other_every_days": "1",
+            "other_until_mg": "4",
+        },
         "The other plan takes 25 days longer and 106.25 mg more in all.",
     ),
     "tail": (
-        {**PLAN, "until_mg": "0", "from_mg": "1", "tail_cut": "0.01"},
+        {**PLAN, "until_mg": "0", "from_mg": "1", "tail_cut": "0.01", "tail_every_days": "1"},
         "From 4.5 mg to 0 mg: 276 days, 276 levels, 534.5 mg in all.",
     ),
 }

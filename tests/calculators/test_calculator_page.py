@@ -52,6 +52,11 @@ def test_tablets_in_water_are_worked_out(visit: Visit) -> None:
     assert "110.5 mg in all" in page.text
 
 
+def test_no_pace_is_filled_in_before_somebody_writes_their_own(visit: Visit) -> None:
+    for path in ("/calculator", "/calculator/weighed", "/calculator/occupancy"):
+        assert visit(path).form("Work it out").fields["every_days"] == [""]
+
+
 def test_a_percent_of_the_current_dose_is_named_for_what_it_is(visit: Visit) -> None:
     page = work_out(visit, cut="5", cut_in="percent", every_days="14")
 
@@ -75,6 +80,7 @@ def test_without_a_cut_there_is_a_mixture_and_no_schedule(visit: Visit) -> None:
         ("until_mg", "", "Please say where the plan ends"),
         ("strength", "9", "Choose a weaker strength"),
         ("every_days", "0", "at least 1"),
+        ("every_days", "", "Write a whole number here"),
         ("mark_ml", "0", ""),
     ],
 )

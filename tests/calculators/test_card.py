@@ -19,6 +19,7 @@ TYPED = {
     "label_ml": "5",
     "start_mg": "4.5",
     "cut": "0.02",
+    "every_days": "1",
     "until_mg": "4",
     "strength": "0.1",
     "mark_ml": "0.2",

@@ -20,7 +20,14 @@ WAYS: dict[str, tuple[dict[str, str], str]] = {
         "5 % of the dose at the block’s start less each week for four weeks of six",
     ),
     "weighed": (
-        {"tablet_mg": "5", "tablet_g": "0.17", "start_g": "0.34", "cut_g": "0.002", "cuts": "20"},
+        {
+            "tablet_mg": "5",
+            "tablet_g": "0.17",
+            "start_g": "0.34",
+            "cut_g": "0.002",
+            "every_days": "1",
+            "cuts": "20",
+        },
         "0.002 g of tablet less each day",
     ),
     "table": (
@@ -153,7 +160,14 @@ def test_a_mistake_in_the_rarer_fields_is_said_beside_them(
 
 
 def test_a_strength_is_found_in_which_every_cut_lands_on_a_mark(visit: Visit) -> None:
-    typed = {"label_mg": "25", "label_ml": "5", "start_mg": "4.5", "cut": "0.02", "until_mg": "4"}
+    typed = {
+        "label_mg": "25",
+        "label_ml": "5",
+        "start_mg": "4.5",
+        "cut": "0.02",
+        "every_days": "1",
+        "until_mg": "4",
+    }
 
     page = visit("/calculator").press("Find a strength for my syringe", **typed, mark_ml="0.2")
 
@@ -173,7 +187,14 @@ def test_a_strength_is_found_in_which_every_cut_lands_on_a_mark(visit: Visit) ->
 def test_a_strength_that_cannot_be_found_is_explained(
     visit: Visit, typed: dict[str, str], field: str, said: str
 ) -> None:
-    known = {"label_mg": "25", "label_ml": "5", "start_mg": "4.5", "cut": "0.02", "until_mg": "4"}
+    known = {
+        "label_mg": "25",
+        "label_ml": "5",
+        "start_mg": "4.5",
+        "cut": "0.02",
+        "every_days": "1",
+        "until_mg": "4",
+    }
 
     page = visit("/calculator").press("Find a strength for my syringe", **{**known, **typed})
 

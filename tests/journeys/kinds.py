@@ -160,7 +160,7 @@ PASTE = at("/taper/paste")
 OLD_LINES = "Valium 20 mg 2019, tapering since 3/11/2024, Ambien until May, now 4.5 mg"
 RESULT = {
     "medicine": "diazepam", "label_mg": "25", "label_ml": "5", "start_mg": "4.5", "cut": "0.02",
-    "until_mg": "4", "strength": "0.1", "mark_ml": "0.2",
+    "every_days": "1", "until_mg": "4", "strength": "0.1", "mark_ml": "0.2",
 }  # fmt: skip
 WORKED_OUT = pressing(CALCULATOR, "Work it out", **RESULT)
 WEIGHED = {"tablet_mg": "5", "tablet_g": "0.17", "dose_mg": "4.5", "cut_g": "0.002"}

@@ -12,6 +12,7 @@ KNOWN = {
     "in how many mL": "5",
     "Dose now, in mg a day": "4.5",
     "Less by": "0.02",
+    "Every how many days": "1",
     "Down to, in mg": "4",
     "Make it this strong, in mg per mL": "0.1",
 }

@@ -16,6 +16,7 @@ KNOWN = {
     "in how many mL": "5",
     "Dose now, in mg a day": "4.5",
     "Less by": "0.02",
+    "Every how many days": "1",
     "Down to, in mg": "4",
     "Smallest mark of your syringe, in mL": "0.2",
 }

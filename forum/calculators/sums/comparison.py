@@ -12,7 +12,7 @@ from forum.calculators.answers import (
     write_days,
     write_percent,
 )
-from forum.calculators.asking import Body, Typed, ask
+from forum.calculators.asking import Body, Place, Typed, ask
 from forum.calculators.brought import plan_asked
 from forum.calculators.fields import (
     CUT_IN,
@@ -47,7 +47,7 @@ class ComparisonForm(Plan, StepsForm):
     other_start_date = day("First day of the other plan", "Optional.")
     other_cut = amount("Less by, in the other plan")
     other_cut_in = choose("Unit in the other plan", CUT_IN)
-    other_every_days = count("Every how many days, in the other plan", default="1")
+    other_every_days = count("Every how many days, in the other plan")
     other_until_mg = amount("Down to, in the other plan, in mg")
 
 
@@ -57,7 +57,7 @@ FIELDS = (Field("one", SCHEDULE, required=True), Field("other", SCHEDULE, requir
 def _work_out(typed: Typed) -> Answer:
     other = {name.removeprefix(_OTHER): value for name, value in typed.items() if _OTHER in name}
     one, two = plan_asked(typed, "/one"), plan_asked(other, "/other")
-    places = (*one.places, *(replace(each, field=_OTHER + each.field) for each in two.places))
+    places = (*one.places, *map(_of_other, two.places))
     compared = ask(typed, places, _calculate, **one.fixed, **two.fixed)
     return Answer(
         sentence=_say(compared),
@@ -67,6 +67,11 @@ def _work_out(typed: Typed) -> Answer:
         ),
         working=tuple(_working(compared)),
     )
+
+
+def _of_other(place: Place) -> Place:
+    beside = place.beside and _OTHER + place.beside
+    return replace(place, field=_OTHER + place.field, beside=beside)
 
 
 def _calculate(body: Body) -> Comparison:

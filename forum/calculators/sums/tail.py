@@ -47,7 +47,7 @@ class TailForm(Plan, StepsForm):
     tail_cut_in = choose(
         "Unit from there on", {**CUT_IN, "percent_of_start": "% of the dose it begins with"}
     )
-    tail_every_days = count("Every how many days, from there on", default="1")
+    tail_every_days = count("Every how many days, from there on")
 
 
 _TAIL: Places = (
