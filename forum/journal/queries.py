@@ -140,5 +140,10 @@ def rows_in(taper_id: int) -> int:
     return sum(row)
 
 
+def plans_in(taper_id: int) -> int:
+    counted = select(func.count()).select_from(Plan).where(Plan.taper_id == taper_id)
+    return db.session.scalar(counted) or 0
+
+
 def _own(member_id: int) -> Select[Taper]:
     return select(Taper).where(Taper.member_id == member_id)

@@ -12,11 +12,13 @@ from forum.db import writing
 from forum.journal import actions as journal
 from forum.journal import queries
 from forum.journal.actions.bringing import bring_in_record
+from forum.journal.actions.changes import MOST_PLANS
 from forum.journal.actions.events import Telling, add_event
 from forum.journal.records import key_of, timelines_for
+from forum.journal.refusals import TooMuch
 from forum.members.models import Member
 from forum.sharing.whole_record import whole_record
-from forum.taper.portable import from_csv, from_json
+from forum.taper.portable import ToldPlan, ToldRecord, ToldTaper, from_csv, from_json
 from forum.taper.record import EventKind, Form, Precision, TakenAs, Timeline
 from tests.make import journal as make
 from tests.visit import Page
@@ -176,3 +178,24 @@ def test_nothing_is_brought_in_without_consent(ada: Member, visit: Visit) -> Non
 
 def test_a_visitor_saves_nothing(visit: Visit) -> None:
     assert "/sign-in" in visit("/taper/record.json").address
+
+
+def with_plans(count: int) -> ToldRecord:
+    plan = ToldPlan(TODAY, make.DAILY_CUTS, ended_on=TODAY)
+    return ToldRecord((ToldTaper("diazepam", plans=(plan,) * count),))
+
+
+def test_a_file_with_more_plans_than_can_be_worked_out_at_once_is_refused(ada: Member) -> None:
+    make.consent(ada)
+
+    with pytest.raises(TooMuch, match="plans"), writing():
+        bring_in_record(with_plans(MOST_PLANS + 1), ada)
+
+
+def test_a_record_full_of_plans_takes_no_other(ada: Member) -> None:
+    make.consent(ada)
+    with writing():
+        (taper,) = bring_in_record(with_plans(MOST_PLANS), ada)
+
+    with pytest.raises(TooMuch, match="plans"):
+        make.plan(taper, ada)

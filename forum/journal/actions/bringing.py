@@ -7,6 +7,7 @@ from forum.db import db
 from forum.journal import queries
 from forum.journal.actions.arranging import cross_over
 from forum.journal.actions.changes import (
+    MOST_PLANS,
     MOST_ROWS,
     check_may_change,
     check_not_ahead,
@@ -50,6 +51,10 @@ def bring_in_record(told: ToldRecord, by: Member) -> list[Taper]:
 def _bring_in_taper(told: ToldTaper, by: Member) -> Taper:
     if len(told.events) + len(told.plans) + len(told.holds) > MOST_ROWS:
         raise TooMuch(f"The record of {told.medicine} in this file is longer than any can be here.")
+    if len(told.plans) > MOST_PLANS:
+        raise TooMuch(
+            f"The record of {told.medicine} in this file has more than {MOST_PLANS} plans."
+        )
     taper = open_taper(by, told.medicine)
     taper.role = TaperRole.ADJUNCT if told.is_adjunct else TaperRole.TAPER
     taper.in_line = told.in_line

@@ -18,6 +18,9 @@ JOURNAL = "journal"
 # More than twenty years of one change a week; a timeline of this size is still worked out at once.
 MOST_ROWS = 1_200
 
+# Each plan is worked out anew to know a dose, and only so many are kept at hand.
+MOST_PLANS = 100
+
 # A plan or a hold further away than this is a slip of the pen more often than a wish.
 FURTHEST_DAYS = 366
 

@@ -5,11 +5,18 @@ from datetime import date
 from forum import clock
 from forum.db import db
 from forum.events import announce
-from forum.journal.actions.changes import check_may_change, check_near, confirm_today, say_changed
+from forum.journal import queries
+from forum.journal.actions.changes import (
+    MOST_PLANS,
+    check_may_change,
+    check_near,
+    confirm_today,
+    say_changed,
+)
 from forum.journal.actions.endings import end_everything_from, leave_what_ran_on
 from forum.journal.facts import PlanFollowed
 from forum.journal.models import Plan, Taper
-from forum.journal.refusals import AlreadySo, BadPlan
+from forum.journal.refusals import AlreadySo, BadPlan, TooMuch
 from forum.journal.schedules import BadPlanText, read_plan
 from forum.members.models import Member
 
@@ -20,6 +27,8 @@ def follow_plan(
     """From that day on it replaces every other plan and every hold; the days before it stay."""
     check_may_change(taper, by)
     check_near(from_day, by)
+    if queries.plans_in(taper.id) >= MOST_PLANS:
+        raise TooMuch("This record holds many plans. Please start a new one for what comes next.")
     try:
         text = read_plan(source).beginning_on(from_day)
     except BadPlanText as bad:
