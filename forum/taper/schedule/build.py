@@ -74,32 +74,33 @@ class _Draft:
     def _cut_evenly(self, stride: Stride, floor: Fraction) -> None:
         """Make all cuts at once, where each dose is known without the one before it."""
         dose_after = unrounded_doses(self.request.first_dose_mg, stride)
-        most = min(_most_cuts(self.request) or MOST_LEVELS + 1, MOST_LEVELS + 1)
-        if stride.keep <= 0:
-            # The first run ends it. Beyond that the formula means nothing.
-            most = min(most, stride.run or most)
-        before_floor = bisect_left(
+        most = self._most_even_cuts(stride)
+        above_floor = bisect_left(
             range(1, most + 1),
             True,
             key=lambda cuts: self.powers.is_at_most(dose_after(cuts), floor),
         )
-        self._take_days(min(before_floor + 1, most))
-        self.doses += map(dose_after, range(1, len(self.days)))
-        is_cut_short = len(self.days) <= min(before_floor + 1, most)
-        if is_cut_short:
-            self.last_day = self.request.days or self.last_day
-        elif before_floor < most:
+        asked = min(above_floor + 1, most)
+        taken = self._take_days(asked)
+        self.doses += map(dose_after, range(1, taken + 1))
+        if taken > above_floor:
             self.doses[-1] = Quantity(floor.numerator, floor.denominator)
+        self._drop_start_cut_on_day_1()
+        if taken < asked:
+            self.last_day = self.request.days or self.last_day
+        elif taken > above_floor:
             self.last_day = self.days[-1]
-        if self.days[1:2] == [1]:
-            del self.days[0], self.doses[0]
-        if len(self.days) > MOST_LEVELS:
-            raise _too_many_levels()
-        if not is_cut_short and before_floor >= most:
+        else:
             self._end_after_cuts()
 
-    def _take_days(self, most: int) -> None:
-        """Take the days of so many cuts, as far as the days asked for."""
+    def _most_even_cuts(self, stride: Stride) -> int:
+        """Return how many cuts to look at: one more than a plan may have levels."""
+        most = min(_most_cuts(self.request) or MOST_LEVELS + 1, MOST_LEVELS + 1)
+        # The first run ends a plan that takes the whole anchor. Beyond it the formula is void.
+        return min(most, stride.run or most) if stride.keep <= 0 else most
+
+    def _take_days(self, most: int) -> int:
+        """Take the days of so many cuts, as far as the days asked for; return how many."""
         last = self.request.days or MOST_DAYS + 1
         for day, met in islice(cut_days(self.request), most):
             if day > last:
@@ -107,6 +108,14 @@ class _Draft:
             self.days.append(day)
             self.met_holds += met
         _refuse_after_last(self.days[-1])
+        return len(self.days) - 1
+
+    def _drop_start_cut_on_day_1(self) -> None:
+        """Let a cut on day 1 take the place of the start dose; only then count the levels."""
+        if self.days[1:2] == [1]:
+            del self.days[0], self.doses[0]
+        if len(self.days) > MOST_LEVELS:
+            raise _too_many_levels()
 
     def _cut_in_turn(self, floor: Fraction) -> None:
         """Make one cut after the other, each from the dose that was rounded before."""
