@@ -6,14 +6,15 @@ from fractions import Fraction
 
 from sqlalchemy import select
 
-from forum.boards.models import Block, Post, PostEdit, Thread
-from forum.db import db
+from forum.boards.models import Audience, Block, Post, PostEdit, Thread
+from forum.db import db, writing
 from forum.members.models import Member
 from forum.taper.blocks import write_journal
 from forum.taper.curve import Series, journal_of
 from forum.text.slots import write_block_fence
 from tests.checkins.conftest import TODAY
-from tests.make import boards
+from tests.make import boards, members
+from tests.make import journal as make_journal
 from tests.visit import Page
 
 Visit = Callable[..., Page]
@@ -28,8 +29,8 @@ def _days() -> str:
     return write_block_fence("journal", write_journal(journal))
 
 
-def _post(ada: Member) -> Post:
-    thread = boards.thread(by=ada, board=boards.board())
+def _post(ada: Member, audience: Audience = Audience.ANYONE) -> Post:
+    thread = boards.thread(by=ada, board=boards.board(audience=audience))
     return boards.post(f"My days:\n\n{_days()}\nThat was all.", by=ada, to=thread)
 
 
@@ -89,3 +90,51 @@ def test_once_more_changes_nothing(send: Send, visit: Visit, ada: Member) -> Non
         assert send(f"/p/{post.id}/days-removal", as_=ada).status == 303
 
     assert visit(f"/p/{post.id}").follow().text.count("have been taken out") == 1
+
+
+def test_a_banned_writer_takes_them_out_of_what_they_may_no_longer_read(
+    visit: Visit, ada: Member, mo: Member
+) -> None:
+    post = _post(ada, Audience.MEMBERS)
+    with writing():
+        members.ban(ada, mo)
+    assert visit(f"/p/{post.id}", as_=ada).status == 404
+
+    own = visit("/days-shared", as_=ada)
+    done = own.press("Take these days out")
+
+    assert "Is this dilution right?" not in own.text
+    assert done.address == "/"
+    assert "mood" not in visit(f"/p/{post.id}", as_=mo).follow().html
+    assert "No post of yours" in visit("/days-shared", as_=ada).text
+
+
+def test_a_post_that_one_may_not_read_is_not_there_for_another(
+    send: Send, ada: Member, mo: Member, ben: Member
+) -> None:
+    post = _post(mo, Audience.INVITED)
+
+    assert send(f"/p/{post.id}/days-removal", as_=ben).status == 404
+
+
+def test_the_list_names_own_posts_with_days_and_no_others(
+    visit: Visit, ada: Member, mo: Member
+) -> None:
+    post = _post(ada)
+    boards.edit(post, "My days are my own.", by=ada)
+    boards.post("Without days.", by=ada, to=db.session.get_one(Thread, post.thread_id))
+
+    hers, his = visit("/days-shared", as_=ada), visit("/days-shared", as_=mo)
+
+    assert hers.links["Is this dilution right?"] == f"/p/{post.id}"
+    assert hers.html.count("days-removal") == 1
+    assert "No post of yours" in his.text
+
+
+def test_the_pages_of_check_ins_lead_to_the_list(visit: Visit, ada: Member) -> None:
+    before = visit("/check-in", as_=ada)
+    make_journal.consent(ada)
+    after = visit("/check-ins/sharing", as_=ada)
+
+    assert before.links["Days you have shared in posts"] == "/days-shared"
+    assert after.links["Days you have shared in posts"] == "/days-shared"

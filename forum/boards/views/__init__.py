@@ -1,6 +1,25 @@
 """The pages of the conversation."""
 
 from forum.boards.blueprint import bp
-from forum.boards.views import boards, locks, new_for_me, posts, quotes, threads, writing
+from forum.boards.views import (
+    boards,
+    locks,
+    new_for_me,
+    posts,
+    quotes,
+    shared_days,
+    threads,
+    writing,
+)
 
-__all__ = ["boards", "bp", "locks", "new_for_me", "posts", "quotes", "threads", "writing"]
+__all__ = [
+    "boards",
+    "bp",
+    "locks",
+    "new_for_me",
+    "posts",
+    "quotes",
+    "shared_days",
+    "threads",
+    "writing",
+]

@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from forum.boards import policy, queries
-from forum.boards.actions.pictures import draw_without_days, take_days_out
 from forum.boards.actions.posts import withdraw_post
 from forum.boards.actions.refusals import NotYours
 from forum.boards.blueprint import bp
@@ -66,18 +65,6 @@ def withdraw(post_id: int) -> ResponseReturnValue:
     with writing():
         withdraw_post(post_id, reason=form.reason.data, by=me())
     flash("The post is withdrawn. Its place stays, its words are no longer shown.")
-    return redirect(path, 303)
-
-
-@bp.post("/p/<int:post_id>/days-removal")
-@signed_in
-def take_out_days(post_id: int) -> ResponseReturnValue:
-    """Days shared in a post go for good, also from what it said before."""
-    path = _path_of(_post(post_id))
-    without = draw_without_days(post_id, me())
-    with writing():
-        take_days_out(post_id, without, by=me())
-    flash("The shared days are gone from this post and from its earlier versions.")
     return redirect(path, 303)
 
 
