@@ -10,7 +10,7 @@ from forum.calculators.asking import Body
 from forum.taper.amounts import write_mg, write_mg_short, write_ml, write_ml_short, write_strength
 from forum.taper.batch import calculate_batch
 from forum.taper.blocks import Block, block_calculation, parse_block
-from forum.taper.card import DAYS_IN_A_WEEK, Card, Line, Week, mixing_steps
+from forum.taper.card import DAYS_IN_A_WEEK, HOW_LONG_IT_KEEPS, Card, Line, Week, mixing_steps
 from forum.taper.mixture import Mixture
 from forum.taper.requests import BadRequest, BatchRequest, Liquid, MixtureRequest, ScheduleRequest
 from forum.taper.requests.kinds import DATE, Field, Kind, read_fields, refuse
@@ -152,6 +152,7 @@ def _made_anew(request: MixtureRequest, mixed: Mixture, total_ml: Fraction) -> I
     often = "once" if times == 1 else f"{times} times"
     yield f"These days take {write_ml_short(total_ml)}: make the mixture {often}."
     yield from things_to_do(request, mixed)
+    yield HOW_LONG_IT_KEEPS
 
 
 def _batch(request: MixtureRequest, plan: Schedule, first: int, last: int) -> Iterator[str]:

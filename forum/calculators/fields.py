@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 
 from wtforms import HiddenField, RadioField, SelectField
 
+from forum.calculators.units import without_units
 from forum.web.forms import Form, Line, LongText
 
 # What a form holds beside the fields of a sum.
@@ -67,9 +68,9 @@ class StepsForm(Form):
         return form
 
     def typed(self) -> dict[str, str]:
-        """Every value as it was typed."""
+        """Every value as it was typed, but for a unit that its field has anyway."""
         values = {field.name: str(field.data or "").strip() for field in self}
-        return {name: value for name, value in values.items() if name not in OWN}
+        return without_units({name: said for name, said in values.items() if name not in OWN})
 
     def show(self, sentences: Mapping[str, list[str]]) -> None:
         """Put each sentence beside its field."""

@@ -77,7 +77,9 @@ def work_out(typed: Typed, name: str = "") -> Sums:
         bad[begin] = [WHERE_TO_BEGIN]
     if bad:
         raise BadFields(bad)
-    return Sums(mixture, schedule)
+    # A liquid that is used as it is has nothing to mix: the schedule says how much of it is taken.
+    is_as_it_is = schedule is not None and not typed.get("strength")
+    return Sums(None if is_as_it_is else mixture, schedule)
 
 
 def _attempt(make: Callable[[], Block | None], bad: dict[str, list[str]]) -> Block | None:

@@ -14,6 +14,7 @@ from forum.taper.batch import Batch
 DAYS_IN_A_WEEK = 7
 # Two of them stay large enough to read by a kitchen lamp.
 WEEKS_ON_A_SHEET = 2
+HOW_LONG_IT_KEEPS = "Ask your pharmacist how long this mixture keeps."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ def mixing_steps(batch: Batch, label: str, strength: Fraction) -> Iterator[str]:
         yield f"Add {write_ml_short(water)} of water and mix."
     left = f"; {write_ml_short(batch.left_ml)} are left over" if batch.left_ml else ""
     yield f"That makes {write_ml_short(total)} at {write_strength(strength)}{left}."
+    if water:
+        yield HOW_LONG_IT_KEEPS
 
 
 def _amounts(batch: Batch) -> tuple[Fraction, Fraction, Fraction]:

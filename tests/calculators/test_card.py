@@ -65,6 +65,7 @@ def test_each_week_says_how_to_mix_for_it(visit: Visit) -> None:
     # 4.38 + 4.36 + … + 4.26 = 30.24 mg: 6.048 mL of 5 mg/mL, 6.2 mL on the marks.
     assert "Measure 6.2 mL of the liquid (25 mg in 5 mL). Add 303.8 mL of water" in plainly(page)
     assert "That makes 310 mL at 0.1 mg/mL; 7.6 mL are left over." in plainly(page)
+    assert plainly(page).count("Ask your pharmacist how long this mixture keeps.") == 2
 
 
 def test_prescriber_and_pharmacy_are_left_to_be_filled_in_by_hand(visit: Visit) -> None:
@@ -121,7 +122,7 @@ def test_a_plan_to_come_begins_on_its_own_first_day(visit: Visit) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"strength": "", "mark_ml": "0.01"}, "The liquid as it is: these days take 6.048 mL"),
+        ({"strength": "", "mark_ml": "0.01"}, "These days take 6.048 mL in all."),
         (
             {"have": "tablets", "unit_mg": "5", "units": "1"},
             "These days take 302.4 mL: make the mixture 7 times.",

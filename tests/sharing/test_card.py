@@ -80,6 +80,7 @@ def test_with_the_bottles_label_each_week_says_how_to_mix_it() -> None:
         "Measure 6.4 mL of the liquid (25 mg in 5 mL).",
         "Add 313.6 mL of water and mix.",
         "That makes 320 mL at 0.1 mg/mL; 9.2 mL are left over.",
+        "Ask your pharmacist how long this mixture keeps.",
     )
 
 

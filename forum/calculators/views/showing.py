@@ -19,6 +19,7 @@ from forum.calculators.ways import MORE_WAYS
 from forum.drafts.models import Draft
 from forum.drafts.queries import own_draft
 from forum.members.session import reader, reader_zone
+from forum.taper.medicines import readings
 from forum.taper.working import FIXED_LINE
 
 # What goes on from a result to a page that asks for it too, beside the plan itself.
@@ -51,11 +52,17 @@ def show(template: str, shown: Shown) -> ResponseReturnValue:
         back=_path_back(draft),
         brought=say_plan(brought) if brought else "",
         carried=carried_from(shown),
+        is_unknown_medicine=_is_unknown_medicine(shown),
         onward=ONWARD,
         ways=MORE_WAYS.values(),
         fixed_line=FIXED_LINE,
     )
     return page, shown.status
+
+
+def _is_unknown_medicine(shown: Shown) -> bool:
+    name = shown.form.typed().get("medicine", "")
+    return bool(shown.result and name and not readings(name))
 
 
 def result_today(worked_out: Answer | Sums) -> Result:
