@@ -276,6 +276,12 @@ KINDS = [
     ),
     Kind("journal.resume", "", BRAMBLE, through(TAPER, "Go on")),
     Kind("journal.updose", "", KETTLE, through(TAPER, "Go back up")),
+    Kind(
+        "journal.updose",
+        "far from yesterday",
+        KETTLE,
+        pressing(through(TAPER, "Go back up"), "Go back up", dose="450"),
+    ),
     Kind("journal.stop", "", KETTLE, through(folded_out(TAPER), "I have stopped taking it")),
     Kind("journal.rename", "", KETTLE, through(folded_out(TAPER), "Correct the medicine’s name")),
     Kind("journal.delete_one", "", KETTLE, through(folded_out(TAPER), "Delete this record")),
