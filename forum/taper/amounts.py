@@ -13,6 +13,7 @@ from fractions import Fraction
 from forum.taper.numbers import (
     BadNumber,
     is_readable,
+    is_written_exactly,
     parse_number,
     round_half_even,
     write_decimal,
@@ -107,6 +108,12 @@ def _parse_strength(text: str) -> Fraction:
 def write_number(value: Fraction, places: int = 9) -> str:
     """Write for people: a comma from 1,000, and a fraction when the decimals would not end."""
     return _with_commas(write_decimal(value, places))
+
+
+def write_result(value: Fraction, unit: str = "", places: int = 9) -> str:
+    """Write the result of a sum: `44.8 mL`, or `≈ 111.1111` where decimals were left out."""
+    about = "" if is_written_exactly(value, places) else "≈ "
+    return f"{about}{write_number(value, places)} {unit}".rstrip()
 
 
 def write_short(value: Fraction, unit: Unit) -> str:

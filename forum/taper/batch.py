@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from forum.taper.amounts import write_mg, write_ml, write_number, write_strength
+from forum.taper.amounts import write_mg, write_ml, write_number, write_result, write_strength
 from forum.taper.mixture import drug_working
 from forum.taper.notes import Note, note
 from forum.taper.requests.drugs import Liquid, Units
@@ -98,15 +98,16 @@ def _working(
     units: Fraction | None,
 ) -> Iterator[Step]:
     yield from drug_working(request.drug, total_mg) if stock is not None else ()
-    yield step(_name_doses(request), write_mg(total_mg))
+    yield step(_name_doses(request), write_result(total_mg, "mg"))
     target = write_strength(request.target_mg_per_ml)
-    yield step(f"{write_mg(total_mg)} ÷ {target}", write_ml(total_ml))
+    yield step(f"{write_mg(total_mg)} ÷ {target}", write_result(total_ml, "mL"))
     if stock is not None:
         strength = write_strength(_stock_strength(request))
-        yield step(f"{write_mg(total_mg)} ÷ {strength}", write_ml(stock))
-        yield step(f"{write_ml(total_ml)} − {write_ml(stock)}", write_ml(total_ml - stock))
+        yield step(f"{write_mg(total_mg)} ÷ {strength}", write_result(stock, "mL"))
+        water = write_result(total_ml - stock, "mL")
+        yield step(f"{write_ml(total_ml)} − {write_ml(stock)}", water)
     if units is not None and isinstance(request.drug, Units):
-        yield step(f"{write_mg(total_mg)} ÷ {write_mg(request.drug.unit_mg)}", write_number(units))
+        yield step(f"{write_mg(total_mg)} ÷ {write_mg(request.drug.unit_mg)}", write_result(units))
 
 
 def _name_doses(request: BatchRequest) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from forum.taper.amounts import write_mg, write_ml, write_number, write_strength
+from forum.taper.amounts import write_mg, write_ml, write_number, write_result, write_strength
 from forum.taper.medicines import find
 from forum.taper.notes import Note, note
 from forum.taper.requests.drugs import Drug, Known, Liquid, Units
@@ -173,15 +173,13 @@ def drug_working(drug: Drug, drug_mg: Fraction) -> Iterator[Step]:
     match drug:
         case Liquid(label_mg, label_ml, used):
             if label_ml != 1:
-                yield step(
-                    f"{write_mg(label_mg)} ÷ {write_ml(label_ml)}", write_strength(drug.mg_per_ml)
-                )
+                says = f"{write_mg(label_mg)} ÷ {write_ml(label_ml)}"
+                yield step(says, write_result(drug.mg_per_ml, "mg/mL"))
             if used:
-                yield step(
-                    f"{write_strength(drug.mg_per_ml)} × {write_ml(used)}", write_mg(drug_mg)
-                )
+                says = f"{write_strength(drug.mg_per_ml)} × {write_ml(used)}"
+                yield step(says, write_result(drug_mg, "mg"))
         case Units(unit_mg, units) if units:
-            yield step(f"{write_number(units)} × {write_mg(unit_mg)}", write_mg(drug_mg))
+            yield step(f"{write_number(units)} × {write_mg(unit_mg)}", write_result(drug_mg, "mg"))
 
 
 def _working(
@@ -191,14 +189,12 @@ def _working(
     if strength is None:
         return
     yield from _water_working(request, drug_mg, total)
-    yield step(f"{write_mg(drug_mg)} ÷ {write_ml(total)}", write_strength(strength))
+    written = write_strength(strength)
+    yield step(f"{write_mg(drug_mg)} ÷ {write_ml(total)}", write_result(strength, "mg/mL"))
     for dose in request.doses_mg:
-        yield step(f"{write_mg(dose)} ÷ {write_strength(strength)}", write_ml(dose / strength))
-    for volume in request.volumes_ml:
-        yield step(f"{write_ml(volume)} × {write_strength(strength)}", write_mg(volume * strength))
-    if request.misread_ml:
-        misread = write_mg(request.misread_ml * strength)
-        yield step(f"{write_ml(request.misread_ml)} × {write_strength(strength)}", misread)
+        yield step(f"{write_mg(dose)} ÷ {written}", write_result(dose / strength, "mL"))
+    for volume in (*request.volumes_ml, *filter(None, [request.misread_ml])):
+        yield step(f"{write_ml(volume)} × {written}", write_result(volume * strength, "mg"))
 
 
 def _water_working(request: MixtureRequest, drug_mg: Fraction, total: Fraction) -> Iterator[Step]:
@@ -208,14 +204,14 @@ def _water_working(request: MixtureRequest, drug_mg: Fraction, total: Fraction) 
     water = total - sum(inside)
     if request.target_mg_per_ml:
         target = write_strength(request.target_mg_per_ml)
-        yield step(f"{write_mg(drug_mg)} ÷ {target}", write_ml(total))
+        yield step(f"{write_mg(drug_mg)} ÷ {target}", write_result(total, "mL"))
     if request.add_ml is not None or not (request.make_up_to_ml or request.target_mg_per_ml):
         if water or len(inside) > 1:
             shares = " + ".join(write_ml(part) for part in [*inside, water] if part)
-            yield step(shares, write_ml(total))
+            yield step(shares, write_result(total, "mL"))
     elif inside:
         taken = " − ".join(write_ml(part) for part in [total, *inside])
-        yield step(taken, write_ml(water))
+        yield step(taken, write_result(water, "mL"))
 
 
 def _notes(
@@ -226,7 +222,7 @@ def _notes(
 ) -> Iterator[Note]:
     if strength is None:
         return
-    yield from _solubility_notes(request, strength)
+    yield from _solubility_notes(request, drug_mg, strength)
     for dose in doses:
         yield from _dose_notes(request, dose, drug_mg, strength)
     smallest = min((dose.ml for dose in doses), default=_SMALL_VOLUME_ML)
@@ -236,19 +232,30 @@ def _notes(
         yield note("syringe_scale")
 
 
-def _solubility_notes(request: MixtureRequest, strength: Fraction) -> Iterator[Note]:
+def _solubility_notes(
+    request: MixtureRequest, drug_mg: Fraction, strength: Fraction
+) -> Iterator[Note]:
     if isinstance(request.drug, Units):
         yield note("suspension")
     medicine = find(request.medicine) if request.medicine else None
     soluble = medicine.water_solubility_mg_per_ml if medicine else None
-    if medicine and soluble and not isinstance(request.drug, Liquid) and strength > soluble:
-        yield note(
-            "not_all_dissolved",
-            solubility=f"{write_mg(soluble)} in 1 mL",
-            medicine=medicine.generic,
-            strength=write_strength(strength),
-            source=medicine.source,
-        )
+    if not medicine or not soluble or strength <= soluble:
+        return
+    words = {
+        "solubility": write_mg(soluble),
+        "medicine": medicine.generic,
+        "strength": write_strength(strength),
+        "source": medicine.source,
+    }
+    if not isinstance(request.drug, Liquid):
+        yield note("not_all_dissolved", **words)
+    elif _has_water(request, drug_mg / strength):
+        yield note("solvents_thinned", **words)
+
+
+def _has_water(request: MixtureRequest, total_ml: Fraction) -> bool:
+    _, drug_ml = drug_amounts(request.drug)
+    return total_ml > drug_ml + (request.solvent_ml or 0)
 
 
 def _dose_notes(

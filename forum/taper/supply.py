@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from forum.taper.amounts import write_mg, write_number
+from forum.taper.amounts import write_mg, write_result
 from forum.taper.mixture import drug_amounts, drug_working
 from forum.taper.notes import Note, note
 from forum.taper.requests.mixtures import SupplyRequest
@@ -78,9 +78,10 @@ def _working(request: SupplyRequest, total: Fraction, days: int, left: Fraction)
     yield from drug_working(request.drug, total)
     count = f"{days:,} whole days, {write_mg(left)} left"
     if request.dose_mg:
-        quotient = write_number(total / request.dose_mg, 4)
+        quotient = write_result(total / request.dose_mg, places=4)
         yield step(f"{write_mg(total)} ÷ {write_mg(request.dose_mg)}", quotient)
-        yield step(f"{write_mg(total)} − {days:,} × {write_mg(request.dose_mg)}", write_mg(left))
+        says = f"{write_mg(total)} − {days:,} × {write_mg(request.dose_mg)}"
+        yield step(says, write_result(left, "mg"))
     else:
         yield Step(f"{write_mg(total)}, less each day’s dose in turn: {count}", count)
 

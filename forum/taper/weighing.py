@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from forum.taper.amounts import write_grams, write_mg, write_number
+from forum.taper.amounts import write_grams, write_mg, write_number, write_result
 from forum.taper.notes import Note, note
 from forum.taper.requests.mixtures import WeighingRequest
 from forum.taper.working import Step, step
@@ -50,16 +50,16 @@ def _working(request: WeighingRequest, per_g: Fraction) -> Iterator[Step]:
     per_g_written = f"{write_number(per_g)} mg of drug per g of tablet"
     yield step(
         f"{write_mg(request.tablet_mg)} of drug ÷ {write_grams(request.tablet_g)} of tablet",
-        per_g_written,
+        write_result(per_g, "mg of drug per g of tablet"),
     )
     if request.cut_g:
         cut = f"{write_grams(request.cut_g)} of tablet × {per_g_written}"
-        yield step(cut, f"{write_mg(request.cut_g * per_g)} of drug")
+        yield step(cut, write_result(request.cut_g * per_g, "mg of drug"))
     if request.dose_mg:
         dose = f"{write_mg(request.dose_mg)} of drug ÷ {per_g_written}"
-        yield step(dose, f"{write_grams(request.dose_mg / per_g)} of tablet")
+        yield step(dose, write_result(request.dose_mg / per_g, "g of tablet"))
     scale = f"{write_grams(request.scale_g)} of tablet × {per_g_written}"
-    yield step(scale, f"{write_mg(request.scale_g * per_g)} of drug")
+    yield step(scale, write_result(request.scale_g * per_g, "mg of drug"))
 
 
 def _notes(request: WeighingRequest, dose_g: Fraction | None) -> Iterator[Note]:

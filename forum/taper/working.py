@@ -15,5 +15,6 @@ class Step:
 
 
 def step(sum_: str, result: str) -> Step:
-    """Return the line `sum = result`."""
-    return Step(f"{sum_} = {result}", result)
+    """Return the line `sum = result`, or `sum ≈ result` for a result that was rounded."""
+    sign = "" if result.startswith("≈") else "= "
+    return Step(f"{sum_} {sign}{result}", result)

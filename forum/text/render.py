@@ -21,7 +21,7 @@ from forum.text.slots import Block, Quote, slot_in
 
 # Raise this by one whenever the same source would be drawn differently; stored posts below it
 # are drawn again by `taperline posts rerender`.
-RULES_VERSION = 3
+RULES_VERSION = 4
 
 # Control characters, marks that reverse the direction of other people's text, and halves of
 # characters that cannot be stored.

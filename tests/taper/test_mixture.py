@@ -78,6 +78,29 @@ def test_tablets_in_water_are_called_a_suspension() -> None:
     assert {"suspension", "not_all_dissolved"} <= _codes(mixture)
 
 
+def test_a_liquid_thinned_with_water_may_not_stay_dissolved() -> None:
+    mixture = _mix(add_ml="49", medicine="Valium")
+
+    [text] = [note.text for note in mixture.notes if note.code == "solvents_thinned"]
+    assert "About 0.041 mg of diazepam dissolves in 1 mL of water" in text
+    assert "0.1 mg/mL" in text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"medicine": "diazepam"},
+        {"medicine": "diazepam", "solvent_ml": "49"},
+        {"medicine": "diazepam", "add_ml": "199"},
+        {"medicine": "clonazepam", "add_ml": "49"},
+        {"add_ml": "49"},
+    ],
+    ids=["no water", "solvent alone", "weak enough", "solubility unknown", "no medicine"],
+)
+def test_nothing_is_said_of_thinned_solvents_without_reason(body: dict[str, Any]) -> None:
+    assert "solvents_thinned" not in _codes(_mix(**body))
+
+
 def test_parts_share_a_dose_equally() -> None:
     volume = _mix(drug={"mg": "3"}, make_up_to_ml="300", volumes_ml=["299"], parts=3).volumes[0]
 
@@ -119,6 +142,15 @@ def test_the_working_can_be_checked_by_hand() -> None:
         "50 mL − 1 mL = 49 mL",
         "5 mg ÷ 50 mL = 0.1 mg/mL",
         "4.48 mg ÷ 0.1 mg/mL = 44.8 mL",
+    ]
+
+
+def test_a_rounded_result_in_the_working_is_not_called_equal() -> None:
+    mixture = _mix(make_up_to_ml="3", doses_mg=["1"])
+
+    assert [line.says for line in mixture.working][-2:] == [
+        "5 mg ÷ 3 mL ≈ 1.666666667 mg/mL",
+        "1 mg ÷ 1.666666667 mg/mL = 0.6 mL",
     ]
 
 

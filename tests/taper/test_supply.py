@@ -33,6 +33,12 @@ def test_a_steady_dose_lasts_for_whole_days() -> None:
     assert supply.lasts_until == date(2026, 3, 28)
 
 
+def test_a_quotient_that_does_not_end_is_marked_as_rounded() -> None:
+    supply = _supply(drug={"mg": "500"}, dose_mg="4.5")
+
+    assert supply.working[0].says == "500 mg ÷ 4.5 mg ≈ 111.1111"
+
+
 def test_the_stock_may_stand_inside_the_drug_or_beside_it() -> None:
     inside = _supply(drug={"unit_mg": "2", "have_units": "28"}, dose_mg="4")
     beside = _supply(drug={"unit_mg": "2"}, have_units="28", dose_mg="4")

@@ -114,8 +114,8 @@ def _working(request: VolumesRequest, totals: Sequence[Fraction]) -> Iterator[Li
     mark, drug = write_ml(request.mark_ml), write_mg(request.drug_mg)
     for each in request.amounts_mg[:4]:
         multiple = write_ml_short(request.mark_ml * request.drug_mg / each)
-        says = f"{write_mg(each)} on a mark: the whole is a multiple of {mark} × {drug} ÷ "
-        yield Line(f"{says}{write_mg(each)} = {multiple}", multiple)
+        says = f"{write_mg(each)} on a mark: the whole is a multiple of {mark} × {drug}"
+        yield step(f"{says} ÷ {write_mg(each)}", multiple)
     if totals:
         strength = write_short(request.drug_mg / totals[0], Unit.STRENGTH)
         yield step(f"{drug} ÷ {write_ml_short(totals[0])}", strength)

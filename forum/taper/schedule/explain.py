@@ -9,6 +9,7 @@ from forum.taper.amounts import (
     write_mg_short,
     write_ml,
     write_number,
+    write_result,
     write_strength,
 )
 from forum.taper.notes import Note, note
@@ -62,13 +63,13 @@ def _cut_steps(plan: Schedule) -> Iterator[Step]:
         case Weighed(_, cut_g, tablet_mg, tablet_g):
             per_g = tablet_mg / tablet_g
             says = f"{write_mg(tablet_mg)} of drug ÷ {write_grams(tablet_g)} of tablet"
-            yield step(says, f"{write_number(per_g)} mg of drug per g of tablet")
+            yield step(says, write_result(per_g, "mg of drug per g of tablet"))
             says = f"{write_grams(cut_g)} of tablet × {write_number(per_g)} mg per g"
             yield step(says, f"{_mg(cut_g * per_g)} of drug")
         case Occupancy(k_mg):
             share = start / (start + k_mg)
             says = f"{write_mg(start)} ÷ ({write_mg(start)} + {write_mg(k_mg)})"
-            yield step(says, f"{write_number(share, 4)} of the curve")
+            yield step(says, write_result(share, "of the curve", 4))
 
 
 def _first_level_step(plan: Schedule) -> Iterator[Step]:
