@@ -11,6 +11,7 @@ from markdown_it.rules_inline.state_inline import StateInline
 from markdown_it.token import Token
 
 from forum.text import dialect, fold, links
+from forum.text.figures import keep_figures
 from forum.text.limits import (
     BLOCK_STEPS,
     LOOK_AHEAD_STEPS,
@@ -170,7 +171,7 @@ def _set_finishing_rules(parser: MarkdownIt) -> None:
 
 def _draw_text(_self: Any, tokens: Sequence[Token], index: int, *_: Any) -> str:
     """Text as HTML. Quotation marks stay: there they mean nothing, and entities clean slowly."""
-    return html_escape(tokens[index].content, quote=False)
+    return html_escape(keep_figures(tokens[index].content), quote=False)
 
 
 def _open_table(*_: object) -> str:
