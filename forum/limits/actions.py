@@ -44,9 +44,7 @@ CALCULATE = Limit("calculate", 120, 60, "Many sums in one minute. Please wait a 
 _NAMED = TokenBucket.name == bindparam("bucket")
 _HELD = select(TokenBucket.tokens, TokenBucket.filled_at).where(_NAMED).with_for_update()
 _SPENT = (
-    update(TokenBucket)
-    .where(_NAMED)
-    .values(tokens=bindparam("left"), filled_at=bindparam("now"))
+    update(TokenBucket).where(_NAMED).values(tokens=bindparam("left"), filled_at=bindparam("now"))
 )
 
 
