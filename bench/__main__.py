@@ -7,7 +7,8 @@ from pathlib import Path
 
 from flask_migrate import upgrade
 
-from bench.measures import Site, measure_engine, measure_pages, measure_replies
+from bench.engine import measure_engine
+from bench.measures import Site, measure_pages, measure_replies
 from bench.report import show
 from bench.scratch import fill
 from bench.servers import serving

@@ -25,19 +25,10 @@ from forum.boards.views.threads import kept_pages
 from forum.db import db
 from forum.limits.models import TokenBucket
 from forum.paths import STATIC
-from forum.taper.blocks import block_calculation, parse_block
-from forum.text.blocks.block import block_html
 
 # Rounds of ours and the limit in turn, so that a machine that slows down slows both.
 ROUNDS = 5
 REPLIES = 40
-TEN_YEARS = """\
-start: 20 mg on 2026-01-01
-cut: 0.005 mg every 1 day
-until: 1.75 mg
-strength: 0.1 mg/mL
-mark: 0.2 mL
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,21 +220,6 @@ def _bare_insert() -> float:
             taken.append(perf_counter() - begun)
         connection.close()
     return median(taken)
-
-
-def measure_engine() -> list[Row]:
-    taken = []
-    for _ in range(7):
-        begun = perf_counter()
-        block = parse_block("schedule", TEN_YEARS)
-        result = block_calculation(block)
-        block_html(block, result)
-        taken.append(perf_counter() - begun)
-    seconds = median(taken)
-    value = f"{seconds * 1000:.0f} ms"
-    return [
-        Row("a 10-year daily schedule, read, worked out, drawn", value, "< 50 ms", seconds < 0.05)
-    ]
 
 
 def _expect(status: int, wanted: int, what: str) -> None:
