@@ -198,6 +198,7 @@ KINDS = [
     Kind("boards.confirm_withdrawal", "", BRAMBLE, through(own_post, "Withdraw")),
     Kind("boards.history", "", KETTLE, history),
     Kind("boards.new_for_me", "", KETTLE, at("/new")),
+    Kind("boards.shared_days", "", "Biscuit Tin", at("/days-shared")),
     Kind("drafts.unsent", "", HARBOUR, at("/drafts")),
     Kind("calculators.calculator", "", VISITOR, folded_out(CALCULATOR)),
     Kind(
