@@ -62,11 +62,14 @@ def _volume(at: DoseToday, usual: Fraction | None) -> str:
     if not strength or not at.dose:
         return ""
     volume = at.dose / strength
-    if at.plan and at.plan.mark_ml:
-        written = write_ml(round_to_mark(volume, at.plan.mark_ml).value)
-    else:
-        written = write_ml_short(volume)
-    return written if strength == usual else f"{written} of {write_strength(strength)}"
+    mark = at.plan.mark_ml if at.plan else None
+    drawn = round_to_mark(volume, mark).value if mark else None
+    written = write_ml_short(volume) if drawn is None else write_ml(drawn)
+    if strength != usual:
+        written = f"{written} of {write_strength(strength)}"
+    if drawn is None or drawn == volume:
+        return written
+    return f"{written}, holds {write_mg_short(drawn * strength)}"
 
 
 def _mixing(

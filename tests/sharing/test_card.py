@@ -84,6 +84,20 @@ def test_with_the_bottles_label_each_week_says_how_to_mix_it() -> None:
     )
 
 
+def test_a_mark_too_coarse_for_the_dose_says_what_the_draw_holds() -> None:
+    coarse = tapering(source=DAILY_CUTS.replace("mark: 0.2 mL", "mark: 1 mL"))
+
+    card = card_of(coarse, TODAY, 1, TODAY)
+
+    assert card
+    assert [line.volume for line in card.weeks[0].lines[:3]] == [
+        "45 mL",
+        "45 mL, holds 4.5 mg",
+        "45 mL, holds 4.5 mg",
+    ]
+    assert len(pages_of(draw_card(card, Paper.A4, BEGINNING))) == 1
+
+
 def test_without_the_label_the_amounts_are_left_to_fill_in_by_hand() -> None:
     card = card_of(tapering(), TODAY, 1, TODAY)
 

@@ -40,7 +40,8 @@ def _working(plan: Schedule) -> Iterator[Step]:
     days = plan.day_at_target
     if days:
         last = plan.write_dose_short(plan.level_on_day(days))
-        yield Step(f"Day {days:,} − day 1 = {days - 1:,} days to {last}", f"{days - 1:,} days")
+        elapsed = f"{days - 1:,} {'day' if days == 2 else 'days'}"
+        yield Step(f"Day {days:,} − day 1 = {elapsed} to {last}", elapsed)
     total = plan.write_total_short()
     yield step(f"all doses from day 1 to day {plan.last_day:,}", total)
     if plan.request.mg_per_ml:
