@@ -10,7 +10,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum.about import views as about
 from forum.api import views as api
+from forum.blocks import views as blocks
 from forum.boards import views as boards
+from forum.bookmarks import views as bookmarks
 from forum.calculators import views as calculators
 from forum.checkins import views as checkins
 from forum.checkins.actions import delete_with_record
@@ -23,10 +25,12 @@ from forum.journal import views as journal
 from forum.journal.facts import RecordDeleted
 from forum.members import views as members
 from forum.members.session import know_members
+from forum.notifications import views as notifications
 from forum.pasting import views as pasting
 from forum.paths import MIGRATIONS, STATIC, TEMPLATES
 from forum.sharing import views as sharing
 from forum.sharing.actions import forget_addresses
+from forum.shelf import views as shelf
 from forum.web.addresses import bound_addresses
 from forum.web.assets import serve_assets
 from forum.web.cookies import QuietSessions
@@ -94,6 +98,7 @@ def _configure(app: Flask, settings: Settings) -> None:
 def _open_rooms(app: Flask) -> None:
     """Blueprints, listeners and exemptions, room by room from the lowest floor up."""
     app.register_blueprint(members.bp)
+    app.register_blueprint(notifications.bp)
     app.register_blueprint(about.bp)
     app.register_blueprint(journal.bp)
     app.register_blueprint(drafts.bp)
@@ -102,7 +107,10 @@ def _open_rooms(app: Flask) -> None:
     app.register_blueprint(boards.bp)
     for view in boards.writing.CHECK_FORGERY_THEMSELVES:
         csrf.exempt(view)
+    app.register_blueprint(blocks.bp)
     app.register_blueprint(calculators.bp)
+    app.register_blueprint(bookmarks.bp)
+    app.register_blueprint(shelf.bp)
     app.register_blueprint(pasting.bp)
     app.register_blueprint(sharing.bp)
     connect(RecordDeleted, forget_addresses)

@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Integer, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.db import BigId, Model, UtcDateTime
@@ -22,18 +22,4 @@ class Quote(Model):
         ForeignKey("members.id", ondelete="SET NULL"), index=True
     )
     excerpt: Mapped[str] = mapped_column(Text)
-    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-
-class Block(Model):
-    """A calculation in a post; its id is the address of “open with my numbers”."""
-
-    __tablename__ = "blocks"
-    __table_args__ = (UniqueConstraint("post_id", "position"),)
-
-    id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    post_id: Mapped[int] = mapped_column(ForeignKey("posts.id", ondelete="CASCADE"))
-    position: Mapped[int] = mapped_column(Integer)
-    kind: Mapped[str] = mapped_column(String(20))
-    source: Mapped[str] = mapped_column(Text)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)

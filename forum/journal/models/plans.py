@@ -22,6 +22,8 @@ class Plan(Model):
     """A schedule followed from a day on, kept as the text of its block and worked out exactly.
 
     From `ended_on` it no longer moves the dose; who ended it says the event or plan of that day.
+    `care_read` is the label of the pace whose guidance the member said they had read, and
+    `care_text` the version of its words; both are empty where there was nothing to read.
     """
 
     __tablename__ = "plans"
@@ -32,6 +34,8 @@ class Plan(Model):
     from_day: Mapped[date] = mapped_column(Date)
     source: Mapped[str] = mapped_column(Text)
     heard_from: Mapped[str] = mapped_column(String(LONGEST_HEARD_FROM), default="")
+    care_read: Mapped[str] = mapped_column(String(40), default="")
+    care_text: Mapped[str] = mapped_column(String(20), default="")
     put_in_force_by_id: Mapped[int | None] = mapped_column(
         ForeignKey("members.id", ondelete="SET NULL")
     )

@@ -1,0 +1,1 @@
+"""A block after it was posted: its page and its versions, who follows it, what it is worth."""

@@ -1,0 +1,1 @@
+"""What a member keeps to find it again."""

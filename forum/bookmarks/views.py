@@ -1,0 +1,7 @@
+from flask import Blueprint
+
+from forum.bookmarks import models
+
+bp = Blueprint("bookmarks", __name__)
+
+__all__ = ["bp", "models"]
