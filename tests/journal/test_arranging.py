@@ -82,12 +82,12 @@ def test_crossing_over_begins_a_record_of_the_new_medicine(
     old = make.taper(ada, "lorazepam", dose="2", began=None)
     browser = browser_of(ada)
 
-    home = (
-        browser.get(f"/tapers/{old.id}/crossover")
-        .press("Cross over", into="new", medicine="Valium", dose="5 mg")
-        .follow()
+    asked = browser.get(f"/tapers/{old.id}/crossover").press(
+        "Cross over", into="new", medicine="Valium", dose="5 mg"
     )
+    home = asked.press("Cross over", sure="5").follow()
 
+    assert "You typed 5 mg. It is the dose of diazepam, beside your lorazepam" in asked.text
     assert text(ada) == "lorazepam 2 mg + diazepam 5 mg · crossing over since 3 Nov"
     assert "End the crossover" in home.text
 

@@ -231,3 +231,70 @@ def test_a_line_of_another_record_is_not_found(visit: Visit, taper: Taper, ada: 
     event = queries.told_in([other.id])[other.id].events[0]
 
     assert visit(f"/tapers/{taper.id}/events/{event.id}", as_=ada).status == 404
+
+
+def line_of(told: date) -> dict[str, str]:
+    return {"year": str(told.year), "month": str(told.month), "day": str(told.day)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "when", "said"),
+    [
+        ("45", TODAY, "You typed 45 mg. Your record says 4.5 mg for that day."),
+        ("120", date(2025, 3, 1), "You typed 120 mg. Your record says 20 mg for that day."),
+        ("1.2", date(2025, 3, 1), "You typed 1.2 mg. Your record says 20 mg for that day."),
+    ],
+)
+def test_a_line_outside_of_its_neighbours_is_asked_about_once(
+    browser_of: Browser, taper: Taper, ada: Member, typed: str, when: date, said: str
+) -> None:
+    page = browser_of(ada).get(f"/tapers/{taper.id}/events")
+
+    asked = page.press("Add it", dose=typed, words="kept", **line_of(when))
+    kept = len(queries.told_in([taper.id])[taper.id].events)
+    added = asked.press("Add it", sure=typed)
+
+    assert said in asked.text
+    assert (asked.status, kept, added.status) == (422, 2, 303)
+    assert "kept" in asked.html
+    assert dose(taper, when) == Fraction(typed)
+
+
+def test_a_line_between_its_neighbours_is_added_at_once(
+    browser_of: Browser, taper: Taper, ada: Member
+) -> None:
+    """Seven and a half is far below twenty, and just where the way led."""
+    page = browser_of(ada).get(f"/tapers/{taper.id}/events")
+
+    assert page.press("Add it", dose="7.5", **line_of(date(2025, 3, 1))).status == 303
+
+
+def test_a_correction_is_asked_about_and_a_slip_is_mended_without_a_question(
+    browser_of: Browser, taper: Taper, ada: Member
+) -> None:
+    event = queries.told_in([taper.id])[taper.id].events[-1]
+    path = f"/tapers/{taper.id}/events/{event.id}"
+    browser = browser_of(ada)
+    add(taper, ada, Telling(EventKind.DOSE, Fraction(5), date(2026, 10, 1)))
+
+    asked = browser.get(path).press("Correct it", dose="45")
+    wrong = asked.press("Correct it", sure="45")
+    only_words = browser.get(path).press("Correct it", words="so it was")
+    mended = browser.get(path).press("Correct it", dose="4.5")
+
+    assert "You typed 45 mg. " in asked.text
+    assert [answer.status for answer in (asked, wrong, only_words)] == [422, 303, 303]
+    assert mended.status == 303
+    assert dose(taper, TODAY) == Fraction("4.5")
+
+
+def test_the_tick_outlasts_a_refusal(browser_of: Browser, taper: Taper, ada: Member) -> None:
+    page = browser_of(ada).get(f"/tapers/{taper.id}/events")
+    today = line_of(TODAY)
+
+    asked = page.press("Add it", dose="45", **today)
+    refused = asked.press("Add it", sure="45", parts="4 + 4 mg", **today)
+    added = refused.press("Add it", parts="", **today)
+
+    assert "The parts make 8 mg together" in refused.text
+    assert added.status == 303

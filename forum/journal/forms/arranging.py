@@ -43,6 +43,7 @@ class CrossoverForm(Form):
     medicine = Line("Its name, if it is a new record", [MEDICINE_LENGTH])
     dose = DoseField("Its dose on the first day, if it is a new record")
     from_day = DayField("The first day with both", [DAY_NEEDED])
+    sure = Line()
 
     def offer(self, others: Sequence[Taper]) -> None:
         own = {str(taper.id): f"My record of {taper.medicine}" for taper in others}

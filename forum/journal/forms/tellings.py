@@ -53,6 +53,7 @@ class TellingForm(Form):
     strength = Line("Strength of the liquid (optional)", [Length(max=60)])
     medicine = Line("If it was another medicine then (optional)", [MEDICINE_LENGTH])
     words = Line("A note for yourself (optional)", [WORDS_LENGTH])
+    sure = Line()
 
     def validate_month(self, field: Field) -> None:
         if field.data and self.year.data is None:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from forum.db import writing
 from forum.journal import actions, queries
+from forum.journal.doubts import Doubt, doubt_of_crossing
 from forum.journal.forms.arranging import ROLES, ArrangeForm, CrossoverForm
 from forum.journal.models import Taper
 from forum.journal.views.blueprint import (
@@ -14,6 +15,7 @@ from forum.journal.views.blueprint import (
     my_taper,
     my_taper_to_change,
     my_today,
+    question_page,
 )
 from forum.members.session import me
 from forum.taper.record import EventKind
@@ -44,6 +46,9 @@ def cross_over(taper_id: int) -> ResponseReturnValue:
     form.offer([other for other in queries.tapers_of(me().id) if other.id != taper_id])
     if not form.validate_on_submit():
         return form_page("journal/crossover.html", form, taper=taper)
+    doubt = _doubt(form, taper)
+    if doubt and form.sure.data != doubt.key:
+        return question_page("journal/crossover.html", form, doubt, taper=taper)
     try:
         with writing():
             new = _new_side(form)
@@ -52,6 +57,12 @@ def cross_over(taper_id: int) -> ResponseReturnValue:
         return form_page("journal/crossover.html", form, refusal, taper=taper)
     flash("Both are shown together until the first one is at 0 mg.", "calm")
     return home()
+
+
+def _doubt(form: CrossoverForm, old: Taper) -> Doubt | None:
+    if not form.is_new():
+        return None
+    return doubt_of_crossing(old.medicine, form.as_medicine(), form.dose.exact())
 
 
 def _new_side(form: CrossoverForm) -> Taper:
