@@ -29,8 +29,8 @@ from sqlalchemy import (
     event,
     literal,
 )
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.dialects.postgresql import Insert as PostgresqlInsert
+from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -175,6 +175,14 @@ def insert_unless_there(model: type[Base], **values: object) -> bool:
 
 @cache
 def _insert_unless_there(model: type[Base], dialect: str) -> Executable:
-    insert = sqlite_insert if dialect == "sqlite" else postgresql_insert
     # The row count would not do: PostgreSQL gives none where the database numbers the rows.
-    return insert(model).on_conflict_do_nothing().returning(literal(1))
+    return _insert(model, dialect).on_conflict_do_nothing().returning(literal(1))
+
+
+def insert_or_change(model: type[Base]) -> SqliteInsert | PostgresqlInsert:
+    """An insert for this database, to be given an `on_conflict_do_update`."""
+    return _insert(model, db.session.connection().dialect.name)
+
+
+def _insert(model: type[Base], dialect: str) -> SqliteInsert | PostgresqlInsert:
+    return SqliteInsert(model) if dialect == "sqlite" else PostgresqlInsert(model)

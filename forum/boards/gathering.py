@@ -9,13 +9,11 @@ from threading import Event, Lock, Thread
 
 from flask import Flask
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import InstrumentedAttribute
 
 from forum.boards import models
 from forum.boards.models import ReadMark
-from forum.db import db, writing
+from forum.db import db, insert_or_change, writing
 from forum.members.models import Member
 
 SECONDS_BETWEEN_BATCHES = 5.0
@@ -101,8 +99,7 @@ def _still_there(column: InstrumentedAttribute[int], ids: set[int]) -> set[int]:
 
 
 def _upsert(rows: list[dict[str, int]]) -> None:
-    lite = db.session.connection().dialect.name == "sqlite"
-    insert = sqlite_insert(ReadMark) if lite else postgresql_insert(ReadMark)
+    insert = insert_or_change(ReadMark)
     further = insert.excluded.number > ReadMark.number
     statement = insert.on_conflict_do_update(
         index_elements=[ReadMark.member_id, ReadMark.thread_id],

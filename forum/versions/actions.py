@@ -1,9 +1,6 @@
 """Say that what a room shows on other rooms' pages has changed."""
 
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-
-from forum.db import db
+from forum.db import db, insert_or_change
 from forum.versions.models import Version
 
 
@@ -12,9 +9,7 @@ def bump(name: str) -> None:
 
     On PostgreSQL it holds the row until the commit, so call it last, and never for every post.
     """
-    dialect = db.session.connection().dialect.name
-    insert = sqlite_insert if dialect == "sqlite" else postgresql_insert
-    statement = insert(Version).values(name=name, value=1)
+    statement = insert_or_change(Version).values(name=name, value=1)
     db.session.execute(
         statement.on_conflict_do_update(
             index_elements=[Version.name], set_={"value": Version.value + 1}
