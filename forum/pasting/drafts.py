@@ -1,6 +1,6 @@
 """What was read in an old signature, as lines of a record to be looked at one by one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -83,10 +83,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class DraftRecord:
-    """The lines that go into one record; earlier medicines before a crossover belong to it."""
+    """The lines that go into one record; earlier medicines before a crossover belong to it.
+
+    While both are still taken each has its own record: then `takes_place_of` names the one that is
+    left, and `crossing` is what is known of the first day with both.
+    """
 
     medicine: str
     drafts: tuple[Draft, ...]
+    is_adjunct: bool = False
+    takes_place_of: str = ""
+    crossing: RoughDay | None = None
 
 
 def draft_records(text: str, reading: Reading) -> tuple[DraftRecord, ...]:
@@ -95,25 +102,57 @@ def draft_records(text: str, reading: Reading) -> tuple[DraftRecord, ...]:
     names = _record_names(events)
     gathered: dict[str, list[Draft]] = {}
     for event in events:
-        lines = gathered.setdefault(names.get(event.drug or "", event.drug or ""), [])
-        lines.extend(_drafts(text, event, reading.ambiguous))
-        lines.extend(_end(text, event, events))
-    return tuple(
-        DraftRecord(name, tuple(_with_todays(name, lines))) for name, lines in gathered.items()
+        drafts = [*_drafts(text, event, reading.ambiguous), *_end(text, event, events)]
+        for draft in drafts:
+            name = names.get(draft.medicine, draft.medicine)
+            gathered.setdefault(name, []).append(draft)
+    return tuple(_record(name, lines, events) for name, lines in gathered.items())
+
+
+def _record(name: str, lines: Sequence[Draft], events: Sequence[Event]) -> DraftRecord:
+    kinds = {event.kind for event in events if event.drug == name}
+    crossing = next((event for event in _under_way(events) if event.drug == name), None)
+    return DraftRecord(
+        name,
+        tuple(_with_todays(name, lines)),
+        is_adjunct=kinds == {"adjunct"},
+        takes_place_of=(crossing.from_drug or "") if crossing else "",
+        crossing=rough_day_of(crossing) if crossing else None,
     )
 
 
 def _record_names(events: Sequence[Event]) -> dict[str, str]:
     """A medicine crossed over from is told in the record of the one that took its place."""
-    into = {
-        event.from_drug: event.drug
-        for event in events
-        if event.kind == "crossover" and event.from_drug and event.drug
-    }
-    return {left: _last(left, into) for left in into}
+    into = {event.from_drug: event.drug for event in _crossovers(events) if event.drug}
+    for event in _under_way(events):
+        into.pop(event.from_drug, None)
+    return {left: _last(left, into) for left in into if left}
 
 
-def _last(name: str, into: dict[str, str]) -> str:
+def _crossovers(events: Sequence[Event]) -> list[Event]:
+    return [
+        event for event in events if event.kind == "crossover" and event.from_drug and event.drug
+    ]
+
+
+def _under_way(events: Sequence[Event]) -> list[Event]:
+    """Crossovers after which the text still tells something of the medicine that is left."""
+    return [
+        event
+        for event in _crossovers(events)
+        if any(
+            later.drug == event.from_drug and later.start >= event.stop and _is_later(later, event)
+            for later in events
+        )
+    ]
+
+
+def _is_later(told: Event, crossover: Event) -> bool:
+    """What has an earlier date was told afterwards, and happened before."""
+    return not told.date or not crossover.date or told.date >= crossover.date
+
+
+def _last(name: str, into: Mapping[str | None, str]) -> str:
     """Who went there and back again is told once: no step is taken twice."""
     seen = {name}
     while name in into and into[name] not in seen:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from wtforms import (
+    BooleanField,
     Field,
     FieldList,
     FormField,
@@ -14,11 +15,13 @@ from wtforms import (
     ValidationError,
 )
 from wtforms import Form as PlainForm
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, Optional
 
+from forum.journal.fields import DayField, rough_day
 from forum.journal.forms import refuse_addresses
 from forum.journal.models.tapers import LONGEST_MEDICINE, LONGEST_WORDS
 from forum.journal.names import generic_name
+from forum.pasting.days import RoughDay
 from forum.pasting.drafts import MOST_LINES, Draft, DraftRecord
 from forum.pasting.line_form import LineForm
 from forum.taper.amounts import write_mg
@@ -56,11 +59,15 @@ class RecordForm(PlainForm):
 
     name = Line("Which medicine is this?", [Length(max=LONGEST_MEDICINE)])
     into = RadioField("Which record do these lines go into?", validate_choice=False)
+    beside = BooleanField("It is taken beside a taper: the line tells its dose alone")
+    both_from = DayField("The first day with both, if you know it", [Optional()])
     lines = FieldList(FormField(LineForm), max_entries=2 * MOST_LINES)
 
     def show(self, record: DraftRecord, today: date) -> None:
         """Lines that nobody read are left out, whoever sent them."""
-        self.is_named = bool(record.medicine)
+        self.today = today
+        self.is_named, self.is_adjunct = bool(record.medicine), record.is_adjunct
+        self.takes_place_of = record.takes_place_of
         del self.lines.entries[len(record.drafts) :]
         for entry, draft in zip(self.lines, record.drafts, strict=False):
             entry.form.show(draft, today)
@@ -69,6 +76,10 @@ class RecordForm(PlainForm):
         refuse_addresses(field.data)
         if not field.data and any(not line.medicine.data for line in self.kept):
             raise ValidationError("No medicine is named here. Please write which one it was.")
+
+    def validate_both_from(self, field: DayField) -> None:
+        if self.takes_place_of and field.data and field.data > self.today:
+            raise ValidationError("This day has not come yet.")
 
     def medicine(self) -> str:
         """A record without a name is called after its last line."""
@@ -104,10 +115,20 @@ def filled_in(records: tuple[DraftRecord, ...], own: dict[str, str]) -> list[dic
         {
             "name": record.medicine,
             "into": by_name.get(record.medicine, NEW_RECORD),
+            "beside": record.is_adjunct,
+            "both_from": _first_day(record.crossing) if record.crossing else None,
             "lines": [_filled(draft) for draft in record.drafts],
         }
         for record in records
     ]
+
+
+def _first_day(rough: RoughDay) -> date | None:
+    """The first day that may be meant, to be looked at."""
+    try:
+        return rough_day(rough.year, rough.month, rough.day)[0]
+    except ValueError:  # there is no such day in that month
+        return None
 
 
 def _filled(draft: Draft) -> dict[str, Any]:

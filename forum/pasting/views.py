@@ -5,15 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from forum import clock
 from forum.db import writing
-from forum.journal import actions, queries
-from forum.journal.actions.bringing import bring_in
-from forum.journal.models import Taper
+from forum.journal import queries
 from forum.members.session import me
 from forum.pasting.drafts import DraftRecord, draft_records
-from forum.pasting.forms import NEW_RECORD, ConfirmForm, RecordForm, TextForm, filled_in
+from forum.pasting.forms import ConfirmForm, TextForm, filled_in
+from forum.pasting.keeping import keep_records
 from forum.taper.reading import Reading, read_signature
 from forum.web.access import signed_in
-from forum.web.addresses import row_number
 from forum.web.errors import Refusal
 
 bp = Blueprint("pasting", __name__)
@@ -52,32 +50,12 @@ def keep() -> ResponseReturnValue:
         return _reading_page(form, records, reading)
     try:
         with writing():
-            for record in form.kept():
-                _keep(record)
+            keep_records(form.kept(), me())
     except Refusal as refusal:
         form.form_errors.append(refusal.sentence)
         return _reading_page(form, records, reading)
     flash("It is in your record now. You can correct each line there at any time.", "calm")
     return redirect(url_for("journal.home"), 303)
-
-
-def _keep(record: RecordForm) -> None:
-    taper = _taper_for(record)
-    bring_in(taper, [line.as_telling(taper.medicine) for line in record.kept], me())
-
-
-def _taper_for(record: RecordForm) -> Taper:
-    """A record that has been deleted meanwhile is begun anew."""
-    return _chosen_taper(record.into.data or NEW_RECORD) or actions.open_taper(
-        me(), record.medicine()
-    )
-
-
-def _chosen_taper(number: str) -> Taper | None:
-    try:
-        return queries.own_taper_to_change(me().id, row_number(number))
-    except ValueError:
-        return None
 
 
 def _own_records() -> dict[str, str]:

@@ -52,6 +52,39 @@ def test_a_medicine_crossed_over_from_is_told_in_the_record_of_the_new_one() -> 
     assert record.drafts[1].day == RoughDay(2012, "8", 15)
 
 
+def test_while_both_are_taken_each_has_its_own_record() -> None:
+    old, new = read(
+        "Ativan 2mg 2015, crossover to Valium started Sept 2026: Ativan 1mg + Valium 10mg"
+    )
+
+    assert (old.medicine, old.takes_place_of) == ("lorazepam", "")
+    assert [draft.dose for draft in old.drafts] == [Fraction(2), Fraction(1)]
+    assert (new.medicine, new.takes_place_of) == ("diazepam", "lorazepam")
+    assert new.crossing == RoughDay(2026, "9")
+    assert new.drafts[-1].dose == Fraction(10)
+
+
+def test_the_last_dose_of_a_medicine_that_is_left_does_not_end_the_new_one() -> None:
+    old, new = read(
+        "Xanax 1mg 2015, c/o to Valium 20mg Mar 2024, off Xanax Jun 2024, now 8mg Valium"
+    )
+
+    assert old.drafts[-1].kind is EventKind.STOP
+    assert {draft.medicine for draft in new.drafts} == {"diazepam"}
+
+
+def test_what_happened_before_a_crossover_and_is_told_after_it_parts_nothing() -> None:
+    (record,) = read("Xanax 2mg, c/o to Valium 20mg Mar 2024. Xanax 1mg in 2015")
+
+    assert record.medicine == "diazepam"
+
+
+def test_a_medicine_taken_beside_a_taper_is_known_as_such() -> None:
+    taper, beside = read("Valium 20mg 2019, 10mg Mar 2024. Other meds: Zoloft 50mg")
+
+    assert (taper.is_adjunct, beside.is_adjunct) == (False, True)
+
+
 def test_an_ambiguous_date_is_asked_and_not_filled_in() -> None:
     (record,) = read("diazepam 15mg from 2002, last dose 9/5/2004", "unknown")
 

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from forum import clock
 from forum.db import db
 from forum.journal import queries
-from forum.journal.models import DoseEventRow, Taper
+from forum.journal.models import DoseEventRow, Taper, TaperRole
+from forum.journal.signatures import own_line
 from forum.members.models import Member
 from forum.taper.record import EventKind, Precision
 from tests.make import journal as make
@@ -240,3 +241,58 @@ def test_a_record_beyond_all_numbers_is_begun_anew(visit: Visit, agreed: Member)
 
     assert kept.status == 303
     assert len(queries.tapers_of(agreed.id)) == 1
+
+
+CROSSING = "Ativan 2mg 2015, crossover to Valium started Sept 2026: Ativan 1mg + Valium 10mg"
+BOTH_TODAY = {"records-0-lines-1-which_day": "today", "records-1-lines-1-which_day": "today"}
+
+
+def line_of(member: Member) -> str:
+    line = own_line(member)
+    return line.text if line else ""
+
+
+def test_a_crossover_under_way_becomes_two_records_that_are_shown_together(
+    visit: Visit, agreed: Member
+) -> None:
+    page = read(visit, agreed, CROSSING)
+
+    page.press("Keep these lines", **BOTH_TODAY)
+
+    assert "It takes the place of lorazepam." in page.text
+    assert page.form("Keep these lines").fields["records-1-both_from"] == ["2026-09-01"]
+    assert line_of(agreed) == "lorazepam 1 mg + diazepam 10 mg · crossing over since 1 Sep"
+
+
+def test_without_the_first_day_of_both_they_stand_side_by_side(
+    visit: Visit, agreed: Member
+) -> None:
+    page = read(visit, agreed, CROSSING)
+
+    page.press("Keep these lines", **BOTH_TODAY, **{"records-1-both_from": ""})
+
+    assert "; diazepam 10 mg" in line_of(agreed)
+
+
+def test_both_cannot_begin_tomorrow(visit: Visit, agreed: Member) -> None:
+    page = read(visit, agreed, CROSSING)
+
+    wrong = page.press("Keep these lines", **BOTH_TODAY, **{"records-1-both_from": "2026-11-04"})
+
+    assert "This day has not come yet." in wrong.text
+    assert queries.tapers_of(agreed.id) == []
+
+
+@pytest.mark.parametrize(("tick", "role"), [("y", TaperRole.ADJUNCT), ("", TaperRole.TAPER)])
+def test_what_is_taken_beside_a_taper_is_kept_as_that_unless_unticked(
+    visit: Visit, agreed: Member, tick: str, role: TaperRole
+) -> None:
+    page = read(visit, agreed, "Valium 20mg 2019, 10mg Mar 2024. Other meds: Zoloft 50mg")
+    data = dict(page.form("Keep these lines").fields)
+    assert data.pop("records-1-beside") == ["y"]
+
+    page.visitor.post(
+        "/taper/paste/lines", data={**data, **({"records-1-beside": tick} if tick else {})}
+    )
+
+    assert [taper.role for taper in queries.tapers_of(agreed.id)] == [TaperRole.TAPER, role]

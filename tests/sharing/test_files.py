@@ -11,6 +11,7 @@ import pytest
 from forum.db import writing
 from forum.journal import actions as journal
 from forum.journal import queries
+from forum.journal.actions.arranging import note_crossover
 from forum.journal.actions.bringing import bring_in_record
 from forum.journal.actions.changes import MOST_PLANS
 from forum.journal.actions.events import Telling, add_event
@@ -41,6 +42,7 @@ def full_record(of: Member) -> None:
     with writing():
         add_event(other, split, of)
         journal.hold_dose(taper, TODAY, None, "a cold", of)
+        note_crossover(other, taper, TODAY - timedelta(days=900), of)
         journal.write_own_words(of, "One day at a time.\nMind the cat.")
 
 

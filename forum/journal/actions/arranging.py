@@ -38,10 +38,15 @@ def arrange_tapers(by: Member, places: Mapping[int, Place]) -> None:
 
 
 def cross_over(old: Taper, new: Taper, from_day: date, by: Member) -> Crossover:
+    """As `note_crossover`, for a day that is not far from today."""
+    check_near(from_day, by)
+    return note_crossover(old, new, from_day, by)
+
+
+def note_crossover(old: Taper, new: Taper, from_day: date, by: Member) -> Crossover:
     """From that day on `new` takes the place of `old`; any crossover of either before it goes."""
     check_may_change(old, by)
     check_may_change(new, by)
-    check_near(from_day, by)
     if old.id == new.id:
         raise BadDay("Please choose another medicine than the one that you leave.")
     end_crossover(old, by)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from forum import clock
 from forum.db import db
 from forum.journal import queries
-from forum.journal.actions.arranging import cross_over
+from forum.journal.actions.arranging import note_crossover
 from forum.journal.actions.changes import (
     MOST_PLANS,
     MOST_ROWS,
@@ -42,7 +42,7 @@ def bring_in_record(told: ToldRecord, by: Member) -> list[Taper]:
     """
     tapers = [_bring_in_taper(taper, by) for taper in told.tapers]
     for crossover in told.crossovers:
-        cross_over(tapers[crossover.old], tapers[crossover.new], crossover.from_day, by)
+        note_crossover(tapers[crossover.old], tapers[crossover.new], crossover.from_day, by)
     if told.words and not queries.words_of(by.id):
         write_own_words(by, told.words)
     return tapers
