@@ -35,6 +35,7 @@ from forum.web.addresses import bound_addresses
 from forum.web.assets import serve_assets
 from forum.web.cookies import QuietSessions
 from forum.web.errors import show_errors
+from forum.web.fragments import keep_fragments
 from forum.web.log import log_requests
 from forum.web.root import stand_at_root
 from forum.web.security import send_safe_headers
@@ -59,6 +60,7 @@ def create_app(settings: Settings) -> Flask:
     send_safe_headers(app, served_over_tls=settings.served_over_tls)
     serve_assets(app)
     teach_times(app)
+    keep_fragments(app)
     show_errors(app)
     _open_rooms(app)
     return app
