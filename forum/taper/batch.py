@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import ceil
 
 from forum.taper.amounts import write_mg, write_ml, write_number, write_result, write_strength
+from forum.taper.liquid_notes import Made, liquid_notes
 from forum.taper.mixture import drug_working
 from forum.taper.notes import Note, note
 from forum.taper.requests.drugs import Liquid, Units
@@ -59,7 +60,9 @@ def calculate_batch(request: BatchRequest) -> Batch:
         left_mg=left * request.target_mg_per_ml if left is not None else None,
         whole_units=ceil(units) if units is not None else None,
         working=tuple(_working(request, total_mg, total_ml, stock, units)),
-        notes=tuple(_notes(request, plan, units)),
+        notes=tuple(
+            _notes(request, plan, units, _made(request, stock, drawn, drawn_total or total_ml))
+        ),
     )
 
 
@@ -117,13 +120,28 @@ def _name_doses(request: BatchRequest) -> str:
     return " + ".join(write_mg(dose) for dose in request.doses_mg)
 
 
-def _notes(request: BatchRequest, plan: Schedule | None, units: Fraction | None) -> Iterator[Note]:
+def _made(
+    request: BatchRequest, stock: Fraction | None, drawn: Fraction | None, total: Fraction
+) -> Made:
+    return Made(
+        drug=request.drug,
+        medicine=request.medicine,
+        mg_per_ml=request.target_mg_per_ml,
+        total_ml=total,
+        stock_ml=drawn or stock or Fraction(0),
+        bottle_ml=request.bottle_ml,
+    )
+
+
+def _notes(
+    request: BatchRequest, plan: Schedule | None, units: Fraction | None, made: Made
+) -> Iterator[Note]:
     if plan and request.from_day + request.days - 1 > plan.last_day:
         dose = write_mg(plan.dose_on_day(plan.last_day))
         yield note("past_the_plan", last_day=str(plan.last_day), dose=dose)
+    yield from liquid_notes(made)
     if units is None or not isinstance(request.drug, Units):
         return
-    yield note("suspension")
     if request.drug.units and request.drug.units < units:
         given, needed = write_number(request.drug.units), write_number(units)
         yield note("not_enough_units", given=given, needed=needed)

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 
+from forum.taper.amounts import write_ml
+from forum.taper.notes import Note, note
 from forum.taper.rounding import round_to_mark
+
+# Of what a syringe holds: below it, the measuring notes call a volume small for the syringe.
+_SMALL_SHARE = Fraction(1, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,14 @@ def _fill(volume: Fraction, devices: Sequence[Device]) -> Iterator[Reading]:
     rounded = round_to_mark(volume, last.mark_ml).value
     if rounded:
         yield Reading(last, rounded)
+
+
+def measuring_notes(measured: Measurement) -> Iterator[Note]:
+    """Yield what to know of a filling that is small for its device."""
+    for reading in measured.readings:
+        if reading.ml < reading.device.capacity_ml * _SMALL_SHARE:
+            capacity = write_ml(reading.device.capacity_ml)
+            yield note("small_for_capacity", volume=write_ml(reading.ml), capacity=capacity)
 
 
 def find_volumes(

@@ -4,18 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from forum.taper.amounts import write_mg, write_ml, write_number, write_result, write_strength
-from forum.taper.medicines import find
+from forum.taper.amounts import (
+    write_mg,
+    write_ml,
+    write_ml_short,
+    write_number,
+    write_result,
+    write_strength,
+)
+from forum.taper.liquid_notes import Made, liquid_notes
 from forum.taper.notes import Note, note
 from forum.taper.requests.drugs import Drug, Known, Liquid, Units
 from forum.taper.requests.kinds import BadRequest
 from forum.taper.requests.mixtures import MixtureRequest
 from forum.taper.rounding import Rounded, round_to_mark
+from forum.taper.small_volumes import small_volume_notes
 from forum.taper.working import Step, step
-
-# Below this a 1 mL oral syringe was found inaccurate (Arch Dis Child 102:655, 2017, the earlier
-# and more careful of its two limits).
-_SMALL_VOLUME_ML = Fraction(1, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,40 +226,27 @@ def _notes(
 ) -> Iterator[Note]:
     if strength is None:
         return
-    yield from _solubility_notes(request, drug_mg, strength)
+    yield from liquid_notes(_made(request, drug_mg / strength, strength))
     for dose in doses:
         yield from _dose_notes(request, dose, drug_mg, strength)
-    smallest = min((dose.ml for dose in doses), default=_SMALL_VOLUME_ML)
-    if smallest < _SMALL_VOLUME_ML:
-        yield note("small_volume", volume=write_ml(smallest))
+    if doses:
+        least = min(dose.ml for dose in doses)
+        yield from small_volume_notes(least, write_ml_short(least), request.mark_ml)
     if request.mark_ml:
         yield note("syringe_scale")
 
 
-def _solubility_notes(
-    request: MixtureRequest, drug_mg: Fraction, strength: Fraction
-) -> Iterator[Note]:
-    if isinstance(request.drug, Units):
-        yield note("suspension")
-    medicine = find(request.medicine) if request.medicine else None
-    soluble = medicine.water_solubility_mg_per_ml if medicine else None
-    if not medicine or not soluble or strength <= soluble:
-        return
-    words = {
-        "solubility": write_mg(soluble),
-        "medicine": medicine.generic,
-        "strength": write_strength(strength),
-        "source": medicine.source,
-    }
-    if not isinstance(request.drug, Liquid):
-        yield note("not_all_dissolved", **words)
-    elif _has_water(request, drug_mg / strength):
-        yield note("solvents_thinned", **words)
-
-
-def _has_water(request: MixtureRequest, total_ml: Fraction) -> bool:
+def _made(request: MixtureRequest, total: Fraction, strength: Fraction) -> Made:
     _, drug_ml = drug_amounts(request.drug)
-    return total_ml > drug_ml + (request.solvent_ml or 0)
+    return Made(
+        drug=request.drug,
+        medicine=request.medicine,
+        mg_per_ml=strength,
+        total_ml=total,
+        stock_ml=drug_ml,
+        solvent_ml=request.solvent_ml or Fraction(0),
+        bottle_ml=request.bottle_ml,
+    )
 
 
 def _dose_notes(

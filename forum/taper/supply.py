@@ -7,8 +7,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from forum.taper.amounts import write_mg, write_result
+from forum.taper.liquid_notes import storage_notes
+from forum.taper.medicines import find
 from forum.taper.mixture import drug_amounts, drug_working
 from forum.taper.notes import Note, note
+from forum.taper.requests.drugs import Liquid
 from forum.taper.requests.mixtures import SupplyRequest
 from forum.taper.schedule import Schedule, calculate_schedule
 from forum.taper.schedule.limits import MOST_DAYS
@@ -39,7 +42,7 @@ def calculate_supply(request: SupplyRequest) -> Supply:
         left_mg=left,
         lasts_until=_last_date(start, days),
         working=tuple(_working(request, total, days, left)),
-        notes=tuple(_notes(plan, days)),
+        notes=tuple(_notes(request, plan, days)),
     )
 
 
@@ -86,11 +89,17 @@ def _working(request: SupplyRequest, total: Fraction, days: int, left: Fraction)
         yield Step(f"{write_mg(total)}, less each day’s dose in turn: {count}", count)
 
 
-def _notes(plan: Schedule | None, days: int) -> Iterator[Note]:
+def _notes(request: SupplyRequest, plan: Schedule | None, days: int) -> Iterator[Note]:
     if days > MOST_DAYS:
         yield note("beyond_calendar")
-    if not plan:
-        return
+    if plan:
+        yield from _plan_notes(plan, days)
+    if isinstance(request.drug, Liquid):
+        medicine = find(request.medicine) if request.medicine else None
+        yield from storage_notes(request.drug, medicine)
+
+
+def _plan_notes(plan: Schedule, days: int) -> Iterator[Note]:
     if days >= plan.last_dose_day:
         yield note("covers_the_plan")
     if days > plan.last_day:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from forum.taper.amounts import write_grams, write_mg, write_number, write_result
+from forum.taper.liquid_notes import extended_release_notes
+from forum.taper.medicines import find
 from forum.taper.notes import Note, note
 from forum.taper.requests.mixtures import WeighingRequest
 from forum.taper.working import Step, step
@@ -63,6 +65,8 @@ def _working(request: WeighingRequest, per_g: Fraction) -> Iterator[Step]:
 
 
 def _notes(request: WeighingRequest, dose_g: Fraction | None) -> Iterator[Note]:
+    medicine = find(request.medicine) if request.medicine else None
+    yield from extended_release_notes(medicine, [request.tablet_mg])
     weight = request.cut_g or dose_g
     if weight:
         yield note("scale_step", percent=write_number(100 * request.scale_g / weight, 2))

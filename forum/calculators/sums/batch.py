@@ -6,7 +6,17 @@ from fractions import Fraction
 from forum.calculators.answers import Answer, Table, write_days
 from forum.calculators.asking import Body, Place, Places, Typed, ask
 from forum.calculators.brought import has_plan, plan_asked, same_dose_asked
-from forum.calculators.fields import PLAN_ROWS, Label, Plan, Step, StepsForm, amount, count, have
+from forum.calculators.fields import (
+    PLAN_ROWS,
+    Label,
+    Named,
+    Plan,
+    Step,
+    StepsForm,
+    amount,
+    count,
+    have,
+)
 from forum.calculators.sums.page import Sum
 from forum.taper.amounts import (
     write_mg_short,
@@ -19,17 +29,18 @@ from forum.taper.batch import Batch, calculate_batch
 from forum.taper.requests import BatchRequest, read_batch
 
 
-class BatchForm(Label, Plan, StepsForm):
+class BatchForm(Named, Label, Plan, StepsForm):
     steps = (
-        Step("What you have", ("have", "label_mg label_ml", "unit_mg")),
+        Step("What you have", ("medicine", "have", "label_mg label_ml", "unit_mg")),
         Step("What you take", PLAN_ROWS),
-        Step("The batch", ("from_day days", "strength mark_ml")),
+        Step("The batch", ("from_day days", "strength mark_ml", "bottle_ml")),
     )
     have = have({"liquid": "A liquid", "tablets": "Tablets or capsules"})
     from_day = count("From day", "Of the plan; 1 is its first day.", default="1")
     days = count("For so many days")
     strength = amount("Strength of the batch, in mg per mL")
     mark_ml = amount("Smallest mark for measuring your liquid, in mL", "Optional.")
+    bottle_ml = amount("Your bottle holds, in mL", "Optional: to see whether it is large enough.")
 
 
 _DRUGS: dict[str, Places] = {
@@ -44,6 +55,8 @@ _BATCH: Places = (
     Place("days", "/days", asked=True),
     Place("strength", "/target_mg_per_ml", asked=True),
     Place("mark_ml", "/mark_ml"),
+    Place("medicine", "/medicine"),
+    Place("bottle_ml", "/bottle_ml"),
 )
 
 

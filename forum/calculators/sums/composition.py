@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from forum.calculators.answers import Answer, Table
 from forum.calculators.asking import Body, Place, Places, Typed, ask, read_entries
-from forum.calculators.fields import Step, StepsForm, amount, count
+from forum.calculators.fields import Named, Step, StepsForm, amount, count
 from forum.calculators.sums.page import Sum
 from forum.taper.amounts import (
     write_mg,
@@ -25,17 +25,20 @@ from forum.taper.composition import (
     compose_dose,
     split_volume,
 )
+from forum.taper.liquid_notes import extended_release_notes
+from forum.taper.medicines import find
+from forum.taper.notes import Note
 from forum.taper.requests import BadRequest
-from forum.taper.requests.kinds import POSITIVE, Field, listing, read_fields, whole
+from forum.taper.requests.kinds import NAME, POSITIVE, Field, listing, read_fields, whole
 from forum.taper.working import Step as Line
 from forum.taper.working import step
 
 _MOST_STRENGTHS = 6
 
 
-class CompositionForm(StepsForm):
+class CompositionForm(Named, StepsForm):
     steps = (
-        Step("The dose", ("dose_mg",)),
+        Step("The dose", ("medicine", "dose_mg")),
         Step("What is at hand", ("whole", "halved", "strength mark_ml")),
         Step("Over the day", ("times",)),
     )
@@ -59,6 +62,7 @@ class CompositionRequest:
     mg_per_ml: Fraction | None = None
     mark_ml: Fraction | None = None
     times: int | None = None
+    medicine: str | None = None
 
     @property
     def tablets(self) -> list[Tablet]:
@@ -73,6 +77,7 @@ FIELDS = (
     Field("mg_per_ml", POSITIVE),
     Field("mark_ml", POSITIVE),
     Field("times", whole(2, MOST_TIMES_A_DAY)),
+    Field("medicine", NAME),
 )
 
 
@@ -85,6 +90,7 @@ def _places(typed: Typed) -> Places:
         Place("strength", "/mg_per_ml", asked=shared),
         Place("mark_ml", "/mark_ml", asked=shared),
         Place("times", "/times"),
+        Place("medicine", "/medicine"),
     )
 
 
@@ -94,7 +100,14 @@ def _work_out(typed: Typed) -> Answer:
         sentence=f"{write_mg(made.dose_mg)}: {' and '.join(_parts(made)) or 'nothing'}.",
         tables=tuple(_tables(request, made)),
         working=tuple(_working(request, made)),
+        notes=tuple(_notes(request)),
     )
+
+
+def _notes(request: CompositionRequest) -> Iterator[Note]:
+    """Only what may be halved: a form of slow release can be swallowed whole."""
+    medicine = find(request.medicine) if request.medicine else None
+    return extended_release_notes(medicine, request.halved_mg)
 
 
 def _calculate(body: Body) -> tuple[CompositionRequest, Composition]:

@@ -8,7 +8,7 @@ from forum.calculators.asking import Body, Place, Places, Typed, ask
 from forum.calculators.fields import Step, StepsForm, amount
 from forum.calculators.sums.page import Sum
 from forum.taper.amounts import write_ml, write_ml_short
-from forum.taper.devices import Device, Measurement, Reading, measure_volume
+from forum.taper.devices import Device, Measurement, Reading, measure_volume, measuring_notes
 from forum.taper.requests import BadRequest
 from forum.taper.requests.kinds import POSITIVE, Field, listing, read_fields, record
 from forum.taper.working import Step as Line
@@ -63,6 +63,7 @@ def _work_out(typed: Typed) -> Answer:
         sentence=_say(volume, measured),
         tables=(Table("The fillings", ("filling", "with", "up to"), rows),),
         working=tuple(_working(volume, measured)),
+        notes=tuple(measuring_notes(measured)),
     )
 
 

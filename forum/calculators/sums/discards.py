@@ -11,9 +11,11 @@ from forum.calculators.fields import PLAN_ROWS, Plan, Step, StepsForm, amount
 from forum.calculators.sums.page import Sum
 from forum.taper.amounts import write_mg, write_mg_short, write_ml, write_ml_short, write_strength
 from forum.taper.discarding import Discard, list_discards
+from forum.taper.notes import Note, note
 from forum.taper.requests.kinds import POSITIVE, Field, read_fields
 from forum.taper.requests.schedules import SCHEDULE
 from forum.taper.schedule import Schedule, ScheduleRequest, calculate_schedule
+from forum.taper.small_volumes import small_volume_notes
 from forum.taper.working import Step as Line
 from forum.taper.working import step
 
@@ -65,6 +67,7 @@ def _work_out(typed: Typed) -> Answer:
             Table(caption("What to throw away", len(rows), plan.level_count), head, tuple(rows)),
         ),
         working=tuple(_working(request, discards[0])),
+        notes=tuple(_notes(request, discards)),
     )
 
 
@@ -97,6 +100,14 @@ def _write_error(error: Fraction) -> str:
     if not error:
         return "none"
     return f"{write_mg_short(abs(error))} too {'much' if error > 0 else 'little'}"
+
+
+def _notes(request: DiscardRequest, discards: tuple[Discard, ...]) -> Iterator[Note]:
+    yield note("suspension")
+    measured = [each.drawn_discard_ml for each in discards if each.drawn_discard_ml]
+    if measured:
+        least = min(measured)
+        yield from small_volume_notes(least, write_ml(least), request.mark_ml)
 
 
 def _working(request: DiscardRequest, first: Discard) -> Iterator[Line]:

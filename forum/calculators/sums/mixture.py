@@ -39,7 +39,9 @@ class MixtureForm(Named, Label, StepsForm):
             ("solvent_ml",),
             "A first liquid to dissolve it in",
         ),
-        Step("The water", ("water", "target add_ml make_up_ml")),
+        Step(
+            "The water", ("water", "target add_ml make_up_ml"), ("bottle_ml",), "The bottle for it"
+        ),
         Step(
             "What you measure",
             ("doses", "volumes", "mark_ml"),
@@ -64,6 +66,7 @@ class MixtureForm(Named, Label, StepsForm):
     target = amount("Strength, in mg per mL", "For “made to a strength”.")
     add_ml = amount("Water added, in mL", "For “added to it”.")
     make_up_ml = amount("Total, in mL", "For “made up to a total”.")
+    bottle_ml = amount("Your bottle holds, in mL", "Optional: to see whether it is large enough.")
     doses = several("Doses, in mg", "Optional: “4.5; 4.48”, or one a line.", rows=2)
     volumes = several("Volumes, in mL", "Optional: what so much of it holds.", rows=2)
     mark_ml = amount("Smallest mark of your syringe, in mL", "Look at your own.")
@@ -101,6 +104,7 @@ MEASURES: Places = (
     Place("planned_cut", "/planned_cut_mg"),
     Place("misread_ml", "/misread_ml"),
     Place("medicine", "/medicine"),
+    Place("bottle_ml", "/bottle_ml"),
 )
 
 

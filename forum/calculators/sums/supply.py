@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from forum.calculators.answers import Answer, Table, write_days
 from forum.calculators.asking import Body, Place, Places, Typed, ask
 from forum.calculators.brought import Asked, has_plan, plan_asked
-from forum.calculators.fields import PLAN_ROWS, Label, Plan, Step, StepsForm, amount, have
+from forum.calculators.fields import PLAN_ROWS, Label, Named, Plan, Step, StepsForm, amount, have
 from forum.calculators.sums.page import Sum
 from forum.taper.amounts import write_mg_short
 from forum.taper.requests import read_supply
@@ -13,9 +13,12 @@ from forum.taper.supply import Supply, calculate_supply
 from forum.web.times import write_day
 
 
-class SupplyForm(Label, Plan, StepsForm):
+class SupplyForm(Named, Label, Plan, StepsForm):
     steps = (
-        Step("What you have", ("have", "label_mg label_ml", "unit_mg", "have_ml", "have_units")),
+        Step(
+            "What you have",
+            ("medicine", "have", "label_mg label_ml", "unit_mg", "have_ml", "have_units"),
+        ),
         Step("What you take", PLAN_ROWS),
     )
     have = have({"liquid": "A liquid", "tablets": "Tablets or capsules"})
@@ -34,6 +37,7 @@ _DRUGS: dict[str, Places] = {
         Place("have_units", "/have_units", asked=True),
     ),
 }
+_MEDICINE = Place("medicine", "/medicine")
 _SAME_DOSE = Asked(
     (Place("start_mg", "/dose_mg", asked=True), Place("start_date", "/start_date")), {}
 )
@@ -42,7 +46,7 @@ _SAME_DOSE = Asked(
 def _work_out(typed: Typed) -> Answer:
     plan = plan_asked(typed) if has_plan(typed) else _SAME_DOSE
     drug = _DRUGS.get(typed["have"], _DRUGS["liquid"])
-    supply = ask(typed, (*drug, *plan.places), _calculate, **plan.fixed)
+    supply = ask(typed, (*drug, *plan.places, _MEDICINE), _calculate, **plan.fixed)
     return Answer(
         sentence=_say(supply),
         tables=(Table("The supply", ("what", "how much"), tuple(_rows(supply))),),

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from forum.calculators.answers import Answer, Table, write_percent
 from forum.calculators.asking import Body, Place, Places, Typed, ask
-from forum.calculators.fields import Step, StepsForm, amount
+from forum.calculators.fields import Named, Step, StepsForm, amount
 from forum.calculators.sums.page import Sum
 from forum.taper.amounts import write_grams, write_mg, write_mg_short
 from forum.taper.requests import WeighingRequest, read_weighing
 from forum.taper.weighing import Weighing, calculate_weighing
 
 
-class WeighingForm(StepsForm):
+class WeighingForm(Named, StepsForm):
     steps = (
-        Step("The tablet", ("tablet_mg tablet_g",)),
+        Step("The tablet", ("medicine", "tablet_mg tablet_g")),
         Step("What you want", ("dose_mg", "cut_g")),
         Step("Your scale", ("scale_g",)),
     )
@@ -31,6 +31,7 @@ def _places(typed: Typed) -> Places:
         Place("dose_mg", "/dose_mg", asked=not typed["cut_g"]),
         Place("cut_g", "/cut_g"),
         Place("scale_g", "/scale_g"),
+        Place("medicine", "/medicine"),
     )
 
 

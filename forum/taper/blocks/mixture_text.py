@@ -90,6 +90,7 @@ MIXTURE_KEYS = {
     "doses": _read_list("doses_mg", Unit.DRUG),
     "volumes": _read_list("volumes_ml", Unit.VOLUME),
     "mark": _read_amount("mark_ml", Unit.VOLUME),
+    "bottle": _read_amount("bottle_ml", Unit.VOLUME),
     "rounding": Key(lambda text: {"rounding": read_rounding(text).value}),
     "planned cut": _read_amount("planned_cut_mg", Unit.DRUG),
     "misread": _read_amount("misread_ml", Unit.VOLUME),
@@ -105,6 +106,7 @@ _AMOUNTS = (
     ("make up to", "make_up_to_ml", Unit.VOLUME),
     ("target", "target_mg_per_ml", Unit.STRENGTH),
     ("mark", "mark_ml", Unit.VOLUME),
+    ("bottle", "bottle_ml", Unit.VOLUME),
     ("planned cut", "planned_cut_mg", Unit.DRUG),
     ("misread", "misread_ml", Unit.VOLUME),
 )

@@ -45,6 +45,7 @@ class MixtureRequest:
     misread_ml: Fraction | None = None
     parts: int | None = None
     medicine: str | None = None
+    bottle_ml: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class BatchRequest:
     days: int = 1
     mark_ml: Fraction | None = None
     medicine: str | None = None
+    bottle_ml: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class WeighingRequest:
     cut_g: Fraction | None = None
     dose_mg: Fraction | None = None
     scale_g: Fraction = Fraction(1, 1000)
+    medicine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,11 @@ class SupplyRequest:
     dose_mg: Fraction | None = None
     schedule: ScheduleRequest | None = None
     start_date: date | None = None
+    medicine: str | None = None
 
+
+_MEDICINE = Field("medicine", NAME, about="Generic or brand name, used for the notes only.")
+_BOTTLE = Field("bottle_ml", POSITIVE, about="What the bottle holds, used for the notes only.")
 
 MIXTURE_FIELDS = (
     Field("drug", USED_DRUG, required=True),
@@ -95,7 +102,8 @@ MIXTURE_FIELDS = (
     Field("planned_cut_mg", POSITIVE),
     Field("misread_ml", POSITIVE),
     Field("parts", whole(1, 100), about="Equal parts that a dose or a volume is shared in."),
-    Field("medicine", NAME, about="Generic or brand name, used for the notes only."),
+    _MEDICINE,
+    _BOTTLE,
 )
 BATCH_FIELDS = (
     Field("drug", DRUG_STRENGTH, required=True),
@@ -105,7 +113,8 @@ BATCH_FIELDS = (
     Field("from_day", whole(1, MOST_DAYS)),
     Field("days", whole(1, MOST_DAYS)),
     Field("mark_ml", POSITIVE, about="The stock is rounded up to a mark of this size."),
-    Field("medicine", NAME),
+    _MEDICINE,
+    _BOTTLE,
 )
 WEIGHING_FIELDS = (
     Field("tablet_mg", POSITIVE, required=True, about="Drug in this weight of tablet."),
@@ -113,6 +122,7 @@ WEIGHING_FIELDS = (
     Field("cut_g", POSITIVE, about="Weight of tablet that is left out."),
     Field("dose_mg", POSITIVE, about="Drug that is wanted."),
     Field("scale_g", POSITIVE, about="One step of the scale, 0.001 g unless told."),
+    _MEDICINE,
 )
 SUPPLY_FIELDS = (
     Field("drug", STORED_DRUG, required=True),
@@ -121,6 +131,7 @@ SUPPLY_FIELDS = (
     Field("dose_mg", POSITIVE),
     Field("schedule", SCHEDULE),
     Field("start_date", DATE),
+    _MEDICINE,
 )
 
 

@@ -13,6 +13,7 @@ from forum.taper.amounts import (
     write_strength,
 )
 from forum.taper.notes import Note, note
+from forum.taper.schedule.measuring import measuring_notes
 from forum.taper.schedule.methods import (
     Fixed,
     MonthlyRebased,
@@ -99,6 +100,7 @@ def _notes(plan: Schedule) -> Iterator[Note]:
         yield note("hold_without_cut", days=str(hold.days), from_day=str(hold.from_day))
     yield from _rounding_notes(plan)
     yield from _tie_notes(plan)
+    yield from measuring_notes(plan)
 
 
 def _method_notes(plan: Schedule) -> Iterator[Note]:
