@@ -15,15 +15,29 @@ class Problem(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """A block in short, for lists. Whatever it does not have is empty.
+
+    `medicine` is the generic name of one we know; `pace` is the name of its label.
+    """
+
+    sentence: str = ""
+    medicine: str = ""
+    first_dose: str = ""
+    last_dose: str = ""
+    pace: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
-    """A block as drawn: with its markers, as text for mail, in one sentence, and what is wrong.
+    """A block as drawn: with its markers, as text for mail, in short, and what is wrong.
 
     `rows` says how many were calculated, whether or not they are shown.
     """
 
     html: str
     plain: str
-    sentence: str
+    summary: Summary = Summary()
     problems: tuple[Problem, ...] = ()
     rows: int = 0
 

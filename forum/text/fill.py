@@ -9,11 +9,11 @@ from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
-_MARKER = re.compile(r"<!--((?:block|quote):[0-9]+(?::[a-z]+)?)-->")
+_MARKER = re.compile(r"<!--((?:block|quote|quoted-block):[0-9]+(?::[a-z]+)?)-->")
 
 
 def marker(name: str) -> Markup:
-    """The comment that `fill` replaces, for names such as `block:1:today` and `quote:1`."""
+    """The comment that `fill` replaces: `block:1:today`, `quote:1`, `quoted-block:1`."""
     return trusted(f"<!--{name}-->")
 
 

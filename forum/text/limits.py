@@ -92,7 +92,7 @@ class Output:
 
 
 def refuse_many(blocks: int, quotes: int) -> None:
-    """Stop a post that holds more calculations or quotes than anyone would read."""
+    """Stop a post that holds more calculations or quotes (of either kind) than anyone reads."""
     if blocks > MAX_BLOCKS:
         raise TooMuchError(
             f"A post holds at most {MAX_BLOCKS} calculations. Put the others into a second post."

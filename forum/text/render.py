@@ -13,15 +13,15 @@ from markupsafe import escape
 from forum.text import markdown
 from forum.text.blocks.block import draw_block
 from forum.text.clean import clean
-from forum.text.drawn import BlockRenderer, Problem
+from forum.text.drawn import BlockRenderer, Problem, Summary
 from forum.text.fill import marker
 from forum.text.limits import MAX_CHARACTERS, Output, TooMuchError, refuse_many
 from forum.text.plain import page_text, plain_text, tidy_blank_lines
-from forum.text.slots import Block, Quote, slot_in
+from forum.text.slots import Block, BlockQuote, Quote, Slot, slot_in
 
 # Raise this by one whenever the same source would be drawn differently; stored posts below it
 # are drawn again by `taperline posts rerender`.
-RULES_VERSION = 4
+RULES_VERSION = 5
 
 # Control characters, marks that reverse the direction of other people's text, and halves of
 # characters that cannot be stored.
@@ -30,13 +30,18 @@ _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A post as stored. `plain` is for mail; `own_words` leaves quotes out, for search."""
+    """A post as stored. `plain` is for mail; `own_words` leaves quotes out, for search.
+
+    Each of the blocks has its summary at the same place.
+    """
 
     html: str
     plain: str
     own_words: str
     blocks: tuple[Block, ...] = ()
+    summaries: tuple[Summary, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    block_quotes: tuple[BlockQuote, ...] = ()
     problems: tuple[Problem, ...] = ()
     fell_back: bool = False
     version: int = RULES_VERSION
@@ -79,7 +84,9 @@ class _Post:
     plain: list[str] = field(default_factory=list)
     own_words: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    summaries: list[Summary] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
+    block_quotes: list[BlockQuote] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     output: Output = field(default_factory=Output)
 
@@ -97,19 +104,31 @@ def _draw_post(source: str, draw_block: BlockRenderer, top_heading: int) -> Rend
     post, pieces = _Post(), list(_pieces(markdown.parse(source, top_heading=top_heading)))
     refuse_many(
         blocks=sum(isinstance(piece, Block) for piece in pieces),
-        quotes=sum(isinstance(piece, Quote) for piece in pieces),
+        quotes=sum(isinstance(piece, (Quote, BlockQuote)) for piece in pieces),
     )
     for piece in pieces:
-        if isinstance(piece, Block):
-            _add_block(post, piece, draw_block)
-        elif isinstance(piece, Quote):
-            _add_quote(post, piece)
-        else:
-            _add_words(post, piece)
+        match piece:
+            case Block():
+                _add_block(post, piece, draw_block)
+            case Quote():
+                _add_quote(post, piece)
+            case BlockQuote():
+                _add_block_quote(post, piece)
+            case _:
+                _add_words(post, piece)
     return _finished(post)
 
 
-def _pieces(tokens: Iterable[Token]) -> Iterable[Block | Quote | list[Token]]:
+def slots_in(source: str) -> list[Slot]:
+    """The slots of a post, in order; none where it is shown as it was typed. Draws nothing."""
+    try:
+        tokens = markdown.parse(normalise(source)[:MAX_CHARACTERS], top_heading=3)
+    except TooMuchError:
+        return []
+    return [slot for token in tokens if (slot := slot_in(token))]
+
+
+def _pieces(tokens: Iterable[Token]) -> Iterable[Slot | list[Token]]:
     """The slots of a post, and the runs of tokens between them, in order."""
     words: list[Token] = []
     for token in tokens:
@@ -137,13 +156,21 @@ def _add_quote(post: _Post, quote: Quote) -> None:
     post.add(marker(f"quote:{len(post.quotes)}") + "\n", excerpt, "")
 
 
+def _add_block_quote(post: _Post, quote: BlockQuote) -> None:
+    """In a mail only its address: what it says may have changed by the time that it is read."""
+    post.block_quotes.append(quote)
+    html = marker(f"quoted-block:{len(post.block_quotes)}") + "\n"
+    post.add(html, f"> Block {quote.block_id}: /b/{quote.block_id}", "")
+
+
 def _add_block(post: _Post, block: Block, draw_block: BlockRenderer) -> None:
     drawn = draw_block(block, len(post.blocks) + 1)
     post.output.add_rows(drawn.rows)
     post.problems.extend(drawn.problems)
     if not drawn.problems:
         post.blocks.append(block)
-    post.add(drawn.html, drawn.plain, drawn.sentence)
+        post.summaries.append(drawn.summary)
+    post.add(drawn.html, drawn.plain, drawn.summary.sentence)
 
 
 def _finished(post: _Post) -> Rendered:
@@ -152,7 +179,9 @@ def _finished(post: _Post) -> Rendered:
         plain=tidy_blank_lines("\n\n".join(post.plain)),
         own_words=tidy_blank_lines("\n\n".join(post.own_words)),
         blocks=tuple(post.blocks),
+        summaries=tuple(post.summaries),
         quotes=tuple(post.quotes),
+        block_quotes=tuple(post.block_quotes),
         problems=tuple(post.problems),
     )
 

@@ -6,6 +6,7 @@ import pytest
 
 from forum.taper.blocks import Block, block_calculation, parse_block
 from forum.text.blocks.block import block_html, block_plain, every_row_html, today_html
+from forum.text.drawn import Summary
 from forum.text.render import own_words, render
 from tests.text.checker import faults_with_blocks
 
@@ -147,6 +148,33 @@ def test_search_gets_one_sentence_of_a_block_and_a_quote_none() -> None:
     assert post.own_words.count("\n") == 2
     assert "From 4.5 mg" in post.own_words
     assert own_words(source) == "Here it is."
+
+
+def test_a_changed_block_has_a_place_for_what_it_changes_and_mail_its_address() -> None:
+    plain, changed = _post("schedule", _SCHEDULE), _post("schedule changes block 45", _SCHEDULE)
+
+    before, after = render(plain), render(changed)
+
+    assert after.html.replace("<!--block:1:change-->\n", "") == before.html
+    assert after.html.index("block-head") < after.html.index("<!--block:1:change-->")
+    assert "Changed from block 45: /b/45\ndiazepam: From 4.5 mg" in after.plain
+    assert after.own_words == before.own_words
+
+
+def test_a_block_is_known_in_short_with_the_generic_name_of_its_medicine() -> None:
+    typed = _SCHEDULE.replace("diazepam", "Valium")
+
+    (schedule,) = render(_post("schedule", typed)).summaries
+    (mixture,) = render(_post("mixture", _MIXTURE)).summaries
+
+    assert schedule.sentence.startswith("Valium: From 4.5 mg")
+    assert (schedule.medicine, schedule.first_dose, schedule.last_dose, schedule.pace) == (
+        "diazepam",
+        "4.5 mg",
+        "4 mg",
+        "within",
+    )
+    assert mixture == Summary("diazepam: 5 mg in 50 mL: 0.1 mg in every mL.", "diazepam")
 
 
 def test_two_plans_of_ten_years_are_too_much_for_one_post() -> None:

@@ -48,7 +48,7 @@ def test_a_hostile_post_stays_inside_the_allow_list_and_is_drawn_within_a_second
 
 @pytest.mark.parametrize("case", _CASES, ids=lambda case: case.name)
 def test_no_words_of_a_hostile_post_look_like_a_block(case: Case) -> None:
-    post = render(case.source, blocks=lambda _block, _number: Drawn("", "", ""))
+    post = render(case.source, blocks=lambda _block, _number: Drawn("", ""))
 
     assert faults_in(post.html, markers=_markers_of(post)) == []
 

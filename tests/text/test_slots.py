@@ -5,18 +5,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from forum.text.drawn import Drawn, Problem
+from forum.text.drawn import Drawn, Problem, Summary
 from forum.text.fill import fill
-from forum.text.render import render
-from forum.text.slots import Block, Quote, write_block_fence, write_quote_fence
+from forum.text.render import own_words, render, slots_in
+from forum.text.slots import (
+    Block,
+    BlockQuote,
+    Quote,
+    write_block_fence,
+    write_block_quote_fence,
+    write_quote_fence,
+)
 
 
 def _draw_name(block: Block, number: int) -> Drawn:
-    return Drawn(f"[{block.kind} {number}]", f"plain {block.kind}", f"one {block.kind}.")
+    return Drawn(f"[{block.kind} {number}]", f"plain {block.kind}", Summary(f"one {block.kind}."))
 
 
 def _refuse(_block: Block, _number: int) -> Drawn:
-    return Drawn("[refused]", "typed", "", (Problem(4, "Write a dose such as 4.5 mg."),))
+    return Drawn("[refused]", "typed", problems=(Problem(4, "Write a dose such as 4.5 mg."),))
 
 
 def test_blocks_are_numbered_and_know_their_lines() -> None:
@@ -65,14 +72,34 @@ def test_inside_a_fold_a_slot_is_only_code() -> None:
 
 
 @pytest.mark.parametrize(
-    "info", ["quote", "quote x", "quote 0", "quote -1", "quote 1 2", "Mixture", "mixture x", "١"]
+    "info",
+    [
+        "quote",
+        "quote x",
+        "quote 0",
+        "quote -1",
+        "quote 1 2",
+        "Mixture",
+        "mixture x",
+        "١",
+        "quote block 7",
+        "schedule changes",
+        "schedule changes block",
+        "schedule changes block 0",
+        "schedule changes block ٧",
+        "schedule changes block 7 8",
+        "schedule changes block 1234567890123456789",
+        "schedule block 7",
+        "journal changes block 7",
+    ],
 )
 def test_any_other_fence_is_only_code(info: str) -> None:
     post = render(f"```{info}\nwords\n```")
 
     assert not post.quotes
+    assert not post.block_quotes
     assert not post.blocks
-    assert "<code>" in post.html
+    assert "words" in post.html.split("<code>")[1]
 
 
 def test_markers_are_filled_by_name() -> None:
@@ -112,9 +139,57 @@ def test_a_quote_written_as_source_reads_back_as_the_same_quote(post_id: int, ex
     assert post.html.endswith("<p>after</p>\n")
 
 
-def test_a_block_written_as_source_reads_back_as_the_same_block() -> None:
-    source = write_block_fence("mixture", "drug: 5 mg\n")
+@pytest.mark.parametrize("changes", [None, 7])
+def test_a_block_written_as_source_reads_back_as_the_same_block(changes: int | None) -> None:
+    source = write_block_fence("mixture", "drug: 5 mg\n", changes=changes)
 
     post = render(source, blocks=_draw_name)
 
-    assert post.blocks == (Block("mixture", "drug: 5 mg\n", 1),)
+    assert post.blocks == (Block("mixture", "drug: 5 mg\n", 1, changes),)
+
+
+def test_a_reference_to_a_block_is_a_marker_and_its_address_in_mail() -> None:
+    post = render(f"Like this:\n\n{write_block_quote_fence(7)}\nor ~~~\n\n~~~ quote  block 8\n~~~")
+
+    assert post.html == (
+        "<p>Like this:</p>\n<!--quoted-block:1-->\n<p>or ~~~</p>\n<!--quoted-block:2-->\n"
+    )
+    assert post.block_quotes == (BlockQuote(7, 3), BlockQuote(8, 8))
+    assert "> Block 7: /b/7" in post.plain
+    assert post.own_words == own_words("Like this:\n\nor ~~~")
+
+
+@pytest.mark.parametrize("before", ["> ", "- "])
+def test_inside_a_quotation_or_a_list_a_reference_is_only_code(before: str) -> None:
+    indent = before if before == "> " else " " * len(before)
+
+    post = render(f"{before}```quote block 7\n{indent}```")
+
+    assert post.block_quotes == ()
+    assert "<!--" not in post.html
+
+
+def test_a_fence_of_a_reference_that_is_never_closed_swallows_no_words() -> None:
+    post = render("```quote block 7\nAnd this is what I think.")
+
+    assert post.block_quotes == ()
+    assert "And this is what I think." in post.html
+
+
+def test_quotes_of_both_kinds_count_together() -> None:
+    quote, reference = write_quote_fence(7, "words"), write_block_quote_fence(8)
+
+    assert not render(quote * 15 + reference * 15).fell_back
+    assert render(quote * 15 + reference * 16).fell_back
+
+
+def test_the_slots_of_a_source_are_found_without_drawing_it() -> None:
+    source = write_block_fence("mixture", "drug: x", changes=7) + write_block_quote_fence(8)
+
+    assert slots_in(source) == [Block("mixture", "drug: x\n", 1, 7), BlockQuote(8, 4)]
+
+
+def test_a_marker_of_a_reference_that_a_member_types_is_shown_as_typed() -> None:
+    post = render("<!--quoted-block:1--> `<!--block:1:change-->`")
+
+    assert "<!--" not in post.html

@@ -14,19 +14,18 @@ from forum.taper.blocks import (
     read_block,
 )
 from forum.taper.curve import Journal
-from forum.taper.liquid_notes import extended_release_notes
 from forum.taper.medicines import find
 from forum.taper.mixture import Mixture
 from forum.taper.notes import Note
 from forum.taper.requests import MixtureRequest
-from forum.taper.schedule import Schedule, Weighed
+from forum.taper.schedule import Schedule
 from forum.taper.schedule.explain import schedule_notes, schedule_working
 from forum.taper.sentences import sentence
 from forum.taper.working import FIXED_LINE, Step
 from forum.text import slots
 from forum.text.blocks import journals, mixtures, schedules
 from forum.text.blocks.drawing import draw
-from forum.text.drawn import Drawn, Problem
+from forum.text.drawn import Drawn, Problem, Summary
 
 Result = Mixture | Schedule
 ChooseRows = Callable[[Schedule], schedules.Rows]
@@ -40,19 +39,36 @@ def draw_block(source: slots.Block, number: int) -> Drawn:
         block, result = _read(source.kind, source.body)
     except BlockError as error:
         return _draw_broken(source, error)
+    changes = source.changes
     return Drawn(
-        html=_draw_whole(block, result, number=number, rows=schedules.rows_in_a_post),
-        plain=block_plain(block, result),
-        sentence=_headline(block, result),
+        html=_draw_whole(
+            block, result, schedules.rows_in_a_post, number=number, changed=changes is not None
+        ),
+        plain=_say_changed(changes) + block_plain(block, result),
+        summary=_summary(block, result),
         rows=result.level_count if isinstance(result, Schedule) else len(result.doses),
     )
+
+
+def _say_changed(changes: int | None) -> str:
+    return f"Changed from block {changes}: /b/{changes}\n" if changes else ""
+
+
+def _summary(block: Block, result: Result) -> Summary:
+    known = find(block.medicine) if block.medicine else None
+    medicine = known.generic if known else block.medicine or ""
+    said = _headline(block, result)
+    if not isinstance(result, Schedule):
+        return Summary(said, medicine)
+    first, last = result.write_dose_short(0), result.write_dose_short(-1)
+    return Summary(said, medicine, first, last, result.pace.label)
 
 
 def _draw_journal(journal: Journal, number: int) -> Drawn:
     return Drawn(
         html=journals.journal_html(journal, number=number),
         plain=journals.journal_plain(journal),
-        sentence=journals.headline(journal),
+        summary=Summary(journals.headline(journal)),
     )
 
 
@@ -65,12 +81,12 @@ def whole_html(kind: str, body: str) -> Markup:
 
 def block_html(block: Block, result: Result) -> Markup:
     """The block as it stands in a post, without what belongs to its place there."""
-    return _draw_whole(block, result, number=0, rows=schedules.rows_in_a_post)
+    return _draw_whole(block, result, schedules.rows_in_a_post)
 
 
 def every_row_html(block: Block, result: Result) -> Markup:
     """The same with every row of a schedule, however long: up to a megabyte of HTML."""
-    return _draw_whole(block, result, number=0, rows=schedules.every_row)
+    return _draw_whole(block, result, schedules.every_row)
 
 
 def today_html(kind: str, body: str, today: date) -> Markup:
@@ -86,7 +102,7 @@ def today_html(kind: str, body: str, today: date) -> Markup:
 
 def block_plain(block: Block, result: Result) -> str:
     """The block as lines for mail."""
-    notes = (note.text for note in _notes(block, result))
+    notes = (note.text for note in _notes(result))
     lines = [_headline(block, result), *_plain_parts(block, result), *notes, FIXED_LINE]
     return "\n".join(filter(None, lines))
 
@@ -112,10 +128,12 @@ def _draw_broken(source: slots.Block, error: BlockError) -> Drawn:
     problems = [Problem(each.line, each.message) for each in error.problems]
     html = draw("broken.html", problems=problems, body=source.body.strip("\n"))
     in_post = tuple(Problem(source.line + each.line, each.message) for each in problems)
-    return Drawn(html, source.body.strip("\n"), "", in_post)
+    return Drawn(html, source.body.strip("\n"), problems=in_post)
 
 
-def _draw_whole(block: Block, result: Result, *, number: int, rows: ChooseRows) -> Markup:
+def _draw_whole(
+    block: Block, result: Result, rows: ChooseRows, *, number: int = 0, changed: bool = False
+) -> Markup:
     """The number is 0 outside a post, where there are no markers."""
     return draw(
         "block.html",
@@ -123,9 +141,10 @@ def _draw_whole(block: Block, result: Result, *, number: int, rows: ChooseRows) 
         name=f"{block.kind} {block.medicine or ''}".strip(),
         headline=_headline(block, result),
         number=number,
+        changed=changed,
         fixed_line=FIXED_LINE,
         working=_working(result),
-        notes=_notes(block, result),
+        notes=_notes(result),
         **_own_parts(block, result, rows),
     )
 
@@ -160,12 +179,5 @@ def _working(result: Result) -> tuple[Step, ...]:
     return schedule_working(result) if isinstance(result, Schedule) else result.working
 
 
-def _notes(block: Block, result: Result) -> tuple[Note, ...]:
-    """Those of the result; a schedule does not know its medicine, whose tablets it may weigh."""
-    if not isinstance(result, Schedule):
-        return result.notes
-    method = result.request.method
-    if not isinstance(method, Weighed) or not block.medicine:
-        return schedule_notes(result)
-    slow = extended_release_notes(find(block.medicine), [method.tablet_mg])
-    return (*schedule_notes(result), *slow)
+def _notes(result: Result) -> tuple[Note, ...]:
+    return schedule_notes(result) if isinstance(result, Schedule) else result.notes
