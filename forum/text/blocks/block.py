@@ -14,11 +14,12 @@ from forum.taper.blocks import (
     read_block,
 )
 from forum.taper.curve import Journal
+from forum.taper.liquid_notes import extended_release_notes
 from forum.taper.medicines import find
 from forum.taper.mixture import Mixture
 from forum.taper.notes import Note
 from forum.taper.requests import MixtureRequest
-from forum.taper.schedule import Schedule
+from forum.taper.schedule import Schedule, Weighed
 from forum.taper.schedule.explain import schedule_notes, schedule_working
 from forum.taper.sentences import sentence
 from forum.taper.working import FIXED_LINE, Step
@@ -102,7 +103,7 @@ def today_html(kind: str, body: str, today: date) -> Markup:
 
 def block_plain(block: Block, result: Result) -> str:
     """The block as lines for mail."""
-    notes = (note.text for note in _notes(result))
+    notes = (note.text for note in _notes(block, result))
     lines = [_headline(block, result), *_plain_parts(block, result), *notes, FIXED_LINE]
     return "\n".join(filter(None, lines))
 
@@ -144,7 +145,7 @@ def _draw_whole(
         changed=changed,
         fixed_line=FIXED_LINE,
         working=_working(result),
-        notes=_notes(result),
+        notes=_notes(block, result),
         **_own_parts(block, result, rows),
     )
 
@@ -179,5 +180,12 @@ def _working(result: Result) -> tuple[Step, ...]:
     return schedule_working(result) if isinstance(result, Schedule) else result.working
 
 
-def _notes(result: Result) -> tuple[Note, ...]:
-    return schedule_notes(result) if isinstance(result, Schedule) else result.notes
+def _notes(block: Block, result: Result) -> tuple[Note, ...]:
+    """Those of the result; a schedule does not know its medicine, whose tablets it may weigh."""
+    if not isinstance(result, Schedule):
+        return result.notes
+    method = result.request.method
+    if not isinstance(method, Weighed) or not block.medicine:
+        return schedule_notes(result)
+    slow = extended_release_notes(find(block.medicine), [method.tablet_mg])
+    return (*schedule_notes(result), *slow)
