@@ -1,6 +1,7 @@
 """The application: the only module, beside `cli.py`, that knows every room."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from flask import Flask
 from flask_migrate import Migrate
@@ -16,7 +17,7 @@ from forum.bookmarks import views as bookmarks
 from forum.calculators import views as calculators
 from forum.checkins import views as checkins
 from forum.checkins.actions import delete_with_record
-from forum.config import Settings
+from forum.config import BadSetting, Settings
 from forum.db import connect_database, db
 from forum.demo.sign_in import demo_sign_in
 from forum.drafts import views as drafts
@@ -31,6 +32,7 @@ from forum.paths import MIGRATIONS, STATIC, TEMPLATES
 from forum.sharing import views as sharing
 from forum.sharing.actions import forget_addresses
 from forum.shelf import views as shelf
+from forum.taper.schedule.pace_limits import BadWords, say_instead
 from forum.web.addresses import bound_addresses
 from forum.web.assets import serve_assets
 from forum.web.cookies import QuietSessions
@@ -90,11 +92,20 @@ def _configure(app: Flask, settings: Settings) -> None:
     app.jinja_env.globals.update(site_name=settings.site_name, demo=settings.demo)
     if settings.demo:
         app.jinja_env.globals["demo_sign_in"] = demo_sign_in()
+    if settings.care_words:
+        _take_care_words(settings.care_words)
     if settings.trusted_proxies:
         count = settings.trusted_proxies
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=count, x_proto=count, x_host=count
         )
+
+
+def _take_care_words(path: Path) -> None:
+    try:
+        say_instead(path)
+    except BadWords as bad:
+        raise BadSetting(f"CARE_WORDS: in {path}, {bad}.") from bad
 
 
 def _open_rooms(app: Flask) -> None:

@@ -23,6 +23,7 @@ class Settings:
     demo: bool
     served_over_tls: bool
     trusted_proxies: int
+    care_words: Path | None = None
 
 
 def settings_from(environ: Mapping[str, str]) -> Settings:
@@ -35,6 +36,7 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         demo=_yes_or_no(environ, "DEMO", default=False),
         served_over_tls=_yes_or_no(environ, "SERVED_OVER_TLS", default=False),
         trusted_proxies=_whole_number(environ, "TRUSTED_PROXIES", default=0),
+        care_words=_file(environ, "CARE_WORDS"),
     )
 
 
@@ -78,3 +80,12 @@ def _whole_number(environ: Mapping[str, str], name: str, *, default: int) -> int
     if not text.isdecimal():
         raise BadSetting(f"{name} must be a whole number, not {text!r}.")
     return int(text)
+
+
+def _file(environ: Mapping[str, str], name: str) -> Path | None:
+    if not environ.get(name):
+        return None
+    path = Path(environ[name]).resolve()
+    if not path.is_file():
+        raise BadSetting(f"{name} must name a file; there is none at {str(path)!r}.")
+    return path

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forum import config
+from forum.app import create_app
 from forum.config import BadSetting, settings_from
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,6 +47,22 @@ def test_another_database_is_refused_by_name() -> None:
 def test_a_malformed_setting_is_named(name: str, value: str) -> None:
     with pytest.raises(BadSetting, match=name):
         settings_from({**GOOD, name: value})
+
+
+def test_own_words_of_care_must_be_a_file(tmp_path: Path) -> None:
+    missing = str(tmp_path / "care.csv")
+
+    with pytest.raises(BadSetting, match="CARE_WORDS"):
+        settings_from({**GOOD, "CARE_WORDS": missing})
+
+
+def test_own_words_of_care_that_cannot_be_read_stop_the_start(tmp_path: Path) -> None:
+    file = tmp_path / "care.csv"
+    file.write_text("label,text\nsteep,Careful\n", encoding="utf-8")
+    settings = settings_from({**GOOD, "DATA_DIR": str(tmp_path), "CARE_WORDS": str(file)})
+
+    with pytest.raises(BadSetting, match=r"CARE_WORDS.*line 2"):
+        create_app(settings)
 
 
 @given(st.text(alphabet="abcdefghijklmnop0123456789", min_size=32, max_size=64))

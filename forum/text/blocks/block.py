@@ -21,6 +21,7 @@ from forum.taper.notes import Note
 from forum.taper.requests import MixtureRequest
 from forum.taper.schedule import Schedule, Weighed
 from forum.taper.schedule.explain import schedule_notes, schedule_working
+from forum.taper.schedule.pace_words import Care, care_for
 from forum.taper.sentences import sentence
 from forum.taper.working import FIXED_LINE, Step
 from forum.text import slots
@@ -103,8 +104,10 @@ def today_html(kind: str, body: str, today: date) -> Markup:
 
 def block_plain(block: Block, result: Result) -> str:
     """The block as lines for mail."""
-    notes = (note.text for note in _notes(block, result))
-    lines = [_headline(block, result), *_plain_parts(block, result), *notes, FIXED_LINE]
+    care, notes = _care(result), (note.text for note in _notes(block, result))
+    guidance = f"{care.link_words}: {care.link}" if care else ""
+    parts = _plain_parts(block, result)
+    lines = [_headline(block, result), *parts, *notes, guidance, FIXED_LINE]
     return "\n".join(filter(None, lines))
 
 
@@ -146,6 +149,7 @@ def _draw_whole(
         fixed_line=FIXED_LINE,
         working=_working(result),
         notes=_notes(block, result),
+        care=_care(result),
         **_own_parts(block, result, rows),
     )
 
@@ -178,6 +182,10 @@ def _headline(block: Block, result: Result) -> str:
 
 def _working(result: Result) -> tuple[Step, ...]:
     return schedule_working(result) if isinstance(result, Schedule) else result.working
+
+
+def _care(result: Result) -> Care | None:
+    return care_for(result) if isinstance(result, Schedule) else None
 
 
 def _notes(block: Block, result: Result) -> tuple[Note, ...]:
