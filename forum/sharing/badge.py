@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from PIL import Image, ImageDraw
 
 from forum.journal.authors import SignatureLine
-from forum.sharing.fonts import picture_font, width_of
+from forum.printing.fonts import picture_font, width_of
 
 # Raised when the drawing changes, so that kept pictures are fetched anew.
 DRAWING_VERSION = 1

@@ -49,7 +49,7 @@ def _entries(course: Course, today: date) -> Iterator[str]:
             f"DTSTAMP:{today:%Y%m%d}T000000Z",
             f"DTSTART;VALUE=DATE:{at.day:%Y%m%d}",
             f"DTEND;VALUE=DATE:{at.day + timedelta(days=1):%Y%m%d}",
-            f"SUMMARY:{_escaped(_summary(at))}",
+            f"SUMMARY:{_escaped(_summary(course.timeline, at))}",
             f"DESCRIPTION:{_escaped(_NOTE)}",
             "TRANSP:TRANSPARENT",
             "CLASS:PRIVATE",
@@ -68,15 +68,15 @@ def _changes(timeline: Timeline, today: date) -> Iterator[DoseToday]:
         before = (at.medicine, at.dose) if at else None
 
 
-def _summary(at: DoseToday) -> str:
-    """A liquid dose always shows mg, mL and strength together."""
+def _summary(timeline: Timeline, at: DoseToday) -> str:
+    """A liquid dose always shows mg, mL and strength together, as the member's own page does."""
     if not at.dose:
         return f"{at.medicine}: off"
     dose = f"{at.medicine} {write_mg_short(at.dose)}"
-    if not at.plan or not at.plan.mg_per_ml:
+    mg_per_ml = timeline.strength_on(at.day)
+    if not mg_per_ml:
         return dose
-    volume = write_ml_short(at.dose / at.plan.mg_per_ml)
-    return f"{dose} = {volume} of {write_strength(at.plan.mg_per_ml)}"
+    return f"{dose} = {write_ml_short(at.dose / mg_per_ml)} of {write_strength(mg_per_ml)}"
 
 
 def _escaped(text: str) -> str:

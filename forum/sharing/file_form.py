@@ -9,8 +9,8 @@ from forum.taper.portable import ToldRecord, from_csv, from_json
 from forum.taper.requests import BadRequest
 from forum.web.forms import Form, LongText
 
-# Far more than twenty years of weekly changes; a request is at most twice as long.
-LONGEST_FILE = 250_000
+# In bytes. Twenty years of weekly changes and ten of check-ins; a request can be little longer.
+LONGEST_FILE = 450_000
 _MOST_PROBLEMS = 5
 
 
@@ -32,14 +32,18 @@ class FileForm(Form):
 
     def _take_file(self) -> None:
         if self.file.data:
-            body = self.file.data.read(4 * LONGEST_FILE)
+            body = self.file.data.read(LONGEST_FILE + 1)
             self.text.data = body.decode("utf-8-sig", errors="replace")
 
     def validate_text(self, field: Field) -> None:
         if not (field.data or "").strip():
             raise ValidationError("Please choose the file, or paste its text.")
-        if len(field.data) > LONGEST_FILE:
-            raise ValidationError("This file is longer than any record that is saved here.")
+        # A browser sends two signs for the end of a line, whatever the file has.
+        if len(field.data.replace("\r\n", "\n").encode()) > LONGEST_FILE:
+            raise ValidationError(
+                "This file is longer than what can be brought in. If it holds check-ins, "
+                "please save it without them."
+            )
         read = from_json if field.data.lstrip().startswith("{") else from_csv
         try:
             self.told = read(field.data)
@@ -47,5 +51,5 @@ class FileForm(Form):
             problems = bad.problems[:_MOST_PROBLEMS]
             told = (f"{problem.pointer or 'The file'}: {problem.message}" for problem in problems)
             raise ValidationError(" ".join(told)) from bad
-        if not self.told.tapers:
-            raise ValidationError("There is no medicine in this file.")
+        if not self.told.tapers and not self.told.check_ins:
+            raise ValidationError("There is no medicine and no day in this file.")

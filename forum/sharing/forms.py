@@ -5,14 +5,14 @@ from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from forum.journal.fields import DayField
+from forum.printing.pages import Paper
 from forum.sharing.cards import Bottle
-from forum.sharing.pdf import Paper
 from forum.sharing.summary import Part
 from forum.taper.amounts import Unit, parse_amount
 from forum.taper.numbers import BadNumber
 from forum.web.forms import Form, Line
 
-PAPERS = {Paper.A4.value: "A4", Paper.LETTER.value: "Letter"}
+PAPERS = {size.value: size.written for size in Paper}
 
 
 class TicksField(SelectMultipleField):

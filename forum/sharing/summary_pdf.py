@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from forum.sharing.pdf import FIXED_LINE, Column, Page, Paper
+from forum.printing.pages import FIXED_LINE, Column, Page, Paper
 from forum.sharing.summary import Section, Table
 from forum.web.times import write_day
 

@@ -1,10 +1,12 @@
 """A member's whole record, as it is written into a file."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
 
+from forum.checkins.bringing import told_days, told_symptoms
 from forum.db import db
 from forum.journal import queries
 from forum.journal.forms_of_dose import read_form, read_parts
@@ -23,6 +25,12 @@ from forum.taper.record import DoseEvent
 
 
 def whole_record(of: Member) -> ToldRecord:
+    """All that was told of medicines, and the check-ins, of which one may want to keep silent."""
+    symptoms, days = told_symptoms(of), told_days(of)
+    return replace(record_without_days(of), symptoms=symptoms, check_ins=days)
+
+
+def record_without_days(of: Member) -> ToldRecord:
     """Corrected lines as they stand now; who told what when stays here."""
     tapers = queries.tapers_of(of.id)
     ids = [taper.id for taper in tapers]

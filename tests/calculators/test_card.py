@@ -7,6 +7,7 @@ import pytest
 
 from forum import clock
 from tests.page import PageReader
+from tests.printing.reading import pages_of
 from tests.visit import Page
 
 Visit = Callable[..., Page]
@@ -155,3 +156,30 @@ def test_a_card_is_kept_nowhere(visit: Visit) -> None:
     written = [q for q in card(visit).queries if q.split()[0] in {"INSERT", "UPDATE", "DELETE"}]
 
     assert written == []
+
+
+def test_the_card_is_a_pdf_at_one_press(visit: Visit) -> None:
+    page = card(visit)
+    fields = page.form("Save as PDF").fields | {"weeks": "4", "paper": "letter"}
+
+    answer = page.visitor.post("/calculator/card.pdf", fields)
+    pages = pages_of(answer.response.data)
+
+    assert answer.response.mimetype == "application/pdf"
+    assert "no-store" in answer.response.headers["Cache-Control"]
+    assert len(pages) == 2
+    assert "4.38 mg" in pages[0]
+
+
+def test_a_pdf_of_days_that_are_not_in_the_plan_says_so_on_the_page(visit: Visit) -> None:
+    page = card(visit)
+    fields = page.form("Save as PDF").fields | {"from_date": "2031-01-01"}
+
+    answer = page.visitor.post("/calculator/card.pdf", fields)
+
+    assert answer.status == 422
+    assert "The plan ends on" in answer.text
+
+
+def test_a_pdf_of_nothing_says_where_to_begin(send: Send) -> None:
+    assert "A card needs a plan" in send("/calculator/card.pdf", source="hello").text

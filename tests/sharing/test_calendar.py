@@ -47,6 +47,17 @@ def test_every_day_of_change_is_one_entry_with_mg_ml_and_strength(app: Flask, ad
     assert found[-1][:2] == (date(2026, 11, 28), "diazepam 4 mg = 40 mL of 0.1 mg/mL")
 
 
+def test_a_liquid_that_outlasts_its_plan_still_has_its_ml(app: Flask, ada: Member) -> None:
+    taper = make.taper(ada, began=None)
+    make.plan(taper, ada)
+    with writing():
+        journal.change_dose(taper, _mg("5"), TODAY, ada)
+
+    ((_, words, _),) = calendar_of(app, address(ada, Kind.CALENDAR))
+
+    assert words == "diazepam 5 mg = 50 mL of 0.1 mg/mL"
+
+
 def test_an_entry_lasts_all_day_and_blocks_no_appointment(app: Flask, ada: Member) -> None:
     make.taper(ada)
     answer = app.test_client().get(f"/s/{address(ada, Kind.CALENDAR)}.ics")

@@ -12,17 +12,17 @@ from hypothesis import strategies as some
 from forum.db import writing
 from forum.journal import actions as journal
 from forum.members.models import Member
-from forum.sharing.card_pdf import draw_card
+from forum.printing.cards import draw_card
+from forum.printing.pages import Paper
 from forum.sharing.cards import Bottle, card_of
-from forum.sharing.pdf import Paper
 from forum.taper.amounts import Unit, parse_amount
 from forum.taper.blocks import block_calculation, parse_block
 from forum.taper.record import DoseEvent, EventKind, Hold, Record, Timeline, plan_in_force
 from forum.taper.schedule import Schedule
 from tests.make import journal as make
 from tests.make.journal import DAILY_CUTS
+from tests.printing.reading import pages_of
 from tests.sharing.conftest import BEGINNING
-from tests.sharing.pages import pages_of
 from tests.visit import Page
 
 Visit = Callable[..., Page]

@@ -8,6 +8,8 @@ from io import BytesIO
 
 import pytest
 
+from forum.checkins.actions import Told, keep_check_in
+from forum.checkins.bringing import bring_in_days
 from forum.db import writing
 from forum.journal import actions as journal
 from forum.journal import queries
@@ -18,9 +20,20 @@ from forum.journal.actions.events import Telling, add_event
 from forum.journal.records import key_of, timelines_for
 from forum.journal.refusals import TooMuch
 from forum.members.models import Member
-from forum.sharing.whole_record import whole_record
-from forum.taper.portable import ToldPlan, ToldRecord, ToldTaper, from_csv, from_json
+from forum.sharing.whole_record import record_without_days, whole_record
+from forum.taper.curve import Weather
+from forum.taper.portable import (
+    ToldDay,
+    ToldPlan,
+    ToldRecord,
+    ToldSymptom,
+    ToldTaper,
+    from_csv,
+    from_json,
+    to_json,
+)
 from forum.taper.record import EventKind, Form, Precision, TakenAs, Timeline
+from tests.make import checkins
 from tests.make import journal as make
 from tests.visit import Page
 
@@ -44,6 +57,20 @@ def full_record(of: Member) -> None:
         journal.hold_dose(taper, TODAY, None, "a cold", of)
         note_crossover(other, taper, TODAY - timedelta(days=900), of)
         journal.write_own_words(of, "One day at a time.\nMind the cat.")
+    earlier, burning = checkins.symptoms(of, "ear ringing", "burning")
+    checkins.days(of, TODAY, 3)
+    worst = Told(
+        anxiety=10, weather=Weather.WAVE, words="=bad", figures={earlier.id: 9, burning.id: 0}
+    )
+    with writing():
+        keep_check_in(of, TODAY - timedelta(days=5), worst)
+    checkins.symptoms(of, "burning")
+
+
+def bring_in(told: ToldRecord, by: Member) -> None:
+    with writing():
+        bring_in_record(told, by)
+        bring_in_days(told.symptoms, told.check_ins, by)
 
 
 def test_the_files_hold_the_whole_record(ada: Member, visit: Visit) -> None:
@@ -64,17 +91,76 @@ def test_what_goes_out_comes_in_the_same_for_somebody_else(ada: Member, ben: Mem
     make.consent(ben)
     told = whole_record(ada)
 
-    with writing():
-        bring_in_record(told, ben)
+    bring_in(told, ben)
 
     assert whole_record(ben) == told
+    assert len(told.check_ins) == 4
+
+
+def test_a_file_may_leave_the_check_ins_out(ada: Member, visit: Visit) -> None:
+    full_record(ada)
+
+    texts = [
+        visit(f"/taper/record.{kind}?without-check-ins=yes", as_=ada).html
+        for kind in ("json", "csv")
+    ]
+
+    assert not any(word in text for text in texts for word in ("ear ringing", "=bad", "wave"))
+    assert from_json(texts[0]) == from_csv(texts[1]) == record_without_days(ada)
+
+
+def test_days_that_are_told_already_stay_as_they_are(ada: Member, ben: Member) -> None:
+    full_record(ada)
+    make.consent(ben)
+    checkins.symptoms(ben, "Burning", "cold feet")
+    checkins.check_in(ben, TODAY, mood=1, words="mine")
+
+    bring_in(whole_record(ada), ben)
+
+    days = {told.day: told for told in whole_record(ben).check_ins}
+    assert (days[TODAY].mood, days[TODAY].words) == (1, "mine")
+    assert len(days) == 4
+    assert [(told.name, told.is_asked) for told in whole_record(ben).symptoms] == [
+        ("Burning", True),
+        ("cold feet", True),
+        ("ear ringing", False),
+    ]
+
+
+def test_a_day_that_has_not_come_is_refused_with_everything(ada: Member, visit: Visit) -> None:
+    make.consent(ada)
+    text = to_json(ToldRecord(check_ins=(ToldDay(TODAY + timedelta(days=2), mood=4),)))
+
+    shown = visit("/taper/bring-in", as_=ada).press("Look at it", text=text)
+    refused = shown.press("Bring it in")
+
+    assert "Check-ins: 1 day" in shown.text
+    assert "This day has not come yet." in refused.text
+    assert whole_record(ada).check_ins == ()
+
+
+def test_ten_years_of_days_come_in_from_one_file(ada: Member, visit: Visit) -> None:
+    make.consent(ada)
+    told = tuple(
+        ToldDay(TODAY - timedelta(days=back), 7, 390, 2, Weather.WAVE, "", ((0, 3), (1, 10)))
+        for back in reversed(range(3_650))
+    )
+    record = ToldRecord(symptoms=(ToldSymptom("itch"), ToldSymptom("burning")), check_ins=told)
+    file = (BytesIO(to_json(record).encode()), "my-taper.json")
+
+    shown = visit("/taper/bring-in", as_=ada).press("Look at it", file=file)
+    form = shown.form("Bring it in")
+    kept = shown.visitor.post(form.action, form.fields, content_type="multipart/form-data")
+
+    assert 'enctype="multipart/form-data"' in shown.html
+    assert kept.status == 303
+    assert whole_record(ada) == record
 
 
 def test_every_day_has_the_same_dose_after_the_journey(ada: Member, ben: Member) -> None:
     full_record(ada)
     make.consent(ben)
-    with writing():
-        bring_in_record(whole_record(ada), ben)
+    bring_in(whole_record(ada), ben)
 
     hers, his = (
         [timelines_for([key_of(taper)])[taper.id] for taper in queries.tapers_of(member.id)]
@@ -134,8 +220,8 @@ def test_its_pasted_text_does_the_same(ada: Member, ben: Member, visit: Visit) -
         ("", "Please choose the file"),
         ("{", "not a file that was saved here as JSON"),
         ("what,taper\nsong,1\n", "does not say what this row is"),
-        ('{"format": "taperline-record-1", "tapers": []}', "no medicine in this file"),
-        ("x" * 250_001, "longer than any record"),
+        ('{"format": "taperline-record-1", "tapers": []}', "no medicine and no day in this file"),
+        ("x" * 450_001, "longer than what can be brought in"),
     ],
 )
 def test_a_wrong_file_is_refused_in_words(ada: Member, visit: Visit, text: str, says: str) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from forum.checkins.models import CheckIn
 from forum.checkins.queries import Note
 from forum.members.models import Member
-from forum.sharing.pdf import Paper
+from forum.printing.pages import Paper
 from forum.sharing.summary import Part, Section, Table, check_in_section, dose_sections
 from forum.sharing.summary_of import summary_of
 from forum.sharing.summary_pdf import draw_summary
@@ -19,8 +19,8 @@ from forum.taper.amounts import Unit, parse_amount
 from forum.taper.curve import Weather
 from forum.taper.record import DoseEvent, EventKind, Record, Timeline
 from tests.make import journal as make
+from tests.printing.reading import pages_of
 from tests.sharing.conftest import BEGINNING
-from tests.sharing.pages import pages_of
 from tests.visit import Page
 
 Visit = Callable[..., Page]

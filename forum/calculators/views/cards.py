@@ -1,16 +1,21 @@
 """A card for the kitchen, made of a result and kept nowhere."""
 
+from collections.abc import Callable
 from datetime import date
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
 from wtforms import HiddenField
 
+from forum import clock
 from forum.calculators.asking import BadFields, Place, ask
 from forum.calculators.cards import WEEKS, Brought, bring, make_card, read_card
 from forum.calculators.fields import StepsForm, choose, day
 from forum.calculators.views.blueprint import bp
 from forum.calculators.views.showing import today
+from forum.printing.answers import pdf_answer
+from forum.printing.cards import draw_card
+from forum.printing.pages import Paper
 from forum.taper.card import Card
 from forum.text.render import render
 from forum.web.access import public
@@ -23,25 +28,38 @@ class CardForm(StepsForm):
     source = HiddenField()
     from_date = day("First day on the card")
     weeks = choose("For", {"2": "2 weeks", "1": "1 week", "4": "4 weeks"})
+    paper = choose("The PDF is for paper of the size", {size.value: size.written for size in Paper})
 
 
 @bp.post("/calculator/card")
 @public
 def card() -> ResponseReturnValue:
     """Some weeks of a result, one line a day; the form on it chooses other days."""
-    form = CardForm()
+    return _card(CardForm(), _page)
+
+
+@bp.post("/calculator/card.pdf")
+@public
+def card_pdf() -> ResponseReturnValue:
+    """The same days as a file; what is wrong is said on the page."""
+    return _card(CardForm(), _pdf)
+
+
+def _card(
+    form: CardForm, show: Callable[[CardForm, Card], ResponseReturnValue]
+) -> ResponseReturnValue:
     rendered = render(str(form.source.data or ""))
     brought = None if rendered.problems else bring(rendered.blocks)
     if brought is None:
-        return _show(form, None, NO_SCHEDULE, 422)
+        return _refused(form, NO_SCHEDULE)
     form.from_date.data = form.from_date.data or _first_day(brought).isoformat()
     form.weeks.data = form.weeks.data or WEEKS[1]
     try:
         made = _make(form, brought)
     except BadFields as bad:
         form.show(bad.sentences)
-        return _show(form, None, "", 422)
-    return _show(form, made, "", 200)
+        return _refused(form, "")
+    return show(form, made)
 
 
 def _first_day(brought: Brought) -> date:
@@ -60,6 +78,14 @@ def _make(form: CardForm, brought: Brought) -> Card:
     return ask(form.typed(), PLACES, make)
 
 
-def _show(form: CardForm, made: Card | None, notice: str, status: int) -> ResponseReturnValue:
-    page = render_template("calculators/card.html", form=form, card=made, notice=notice)
-    return page, status
+def _pdf(form: CardForm, made: Card) -> ResponseReturnValue:
+    paper = Paper.LETTER if form.paper.data == Paper.LETTER else Paper.A4
+    return pdf_answer(draw_card(made, paper, clock.now()), "card.pdf")
+
+
+def _page(form: CardForm, made: Card) -> ResponseReturnValue:
+    return render_template("calculators/card.html", form=form, card=made, notice="")
+
+
+def _refused(form: CardForm, notice: str) -> ResponseReturnValue:
+    return render_template("calculators/card.html", form=form, card=None, notice=notice), 422

@@ -1,6 +1,6 @@
 """The kitchen card of a record, as a page to print and as PDF."""
 
-from flask import Response, abort, render_template
+from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 
 from forum import clock
@@ -8,7 +8,8 @@ from forum.journal.models import Taper
 from forum.journal.queries import own_taper
 from forum.journal.records import key_of, timelines_for
 from forum.members.session import me
-from forum.sharing.card_pdf import draw_card
+from forum.printing.answers import pdf_answer
+from forum.printing.cards import draw_card
 from forum.sharing.cards import card_of
 from forum.sharing.forms import CardForm
 from forum.sharing.views.blueprint import bp
@@ -34,14 +35,7 @@ def card_pdf(taper_id: int) -> ResponseReturnValue:
     made = _made(taper, form)
     if made is None:
         return _page(taper, form, None)
-    return pdf(draw_card(made, form.as_paper(), clock.now()), "card.pdf")
-
-
-def pdf(body: bytes, name: str) -> Response:
-    response = Response(body, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.cache_control.no_store = True
-    return response
+    return pdf_answer(draw_card(made, form.as_paper(), clock.now()), "card.pdf")
 
 
 def _made(taper: Taper, form: CardForm) -> Card | None:

@@ -1,16 +1,17 @@
 """The whole record as a file, out and in again."""
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from forum.checkins.bringing import bring_in_days
 from forum.db import writing
 from forum.journal.actions.bringing import bring_in_record
 from forum.journal.queries import consent_of
 from forum.members.session import me
 from forum.sharing.file_form import FileForm
 from forum.sharing.views.blueprint import bp
-from forum.sharing.whole_record import whole_record
-from forum.taper.portable import to_csv, to_json
+from forum.sharing.whole_record import record_without_days, whole_record
+from forum.taper.portable import ToldRecord, to_csv, to_json
 from forum.web.access import signed_in
 from forum.web.errors import Refusal
 
@@ -18,13 +19,18 @@ from forum.web.errors import Refusal
 @bp.get("/taper/record.json")
 @signed_in
 def record_json() -> ResponseReturnValue:
-    return _file(to_json(whole_record(me())), "application/json", "my-taper.json")
+    return _file(to_json(_told()), "application/json", "my-taper.json")
 
 
 @bp.get("/taper/record.csv")
 @signed_in
 def record_csv() -> ResponseReturnValue:
-    return _file(to_csv(whole_record(me())), "text/csv", "my-taper.csv")
+    return _file(to_csv(_told()), "text/csv", "my-taper.csv")
+
+
+def _told() -> ToldRecord:
+    """With the check-ins, unless the address says otherwise."""
+    return record_without_days(me()) if "without-check-ins" in request.args else whole_record(me())
 
 
 @bp.route("/taper/bring-in", methods=["GET", "POST"])
@@ -41,6 +47,7 @@ def bring_in() -> ResponseReturnValue:
     try:
         with writing():
             bring_in_record(form.told, me())
+            bring_in_days(form.told.symptoms, form.told.check_ins, me())
     except Refusal as refusal:
         form.form_errors.append(refusal.sentence)
         return _page(form)

@@ -6,12 +6,12 @@ from flask.typing import ResponseReturnValue
 from forum import clock
 from forum.journal.queries import consent_of
 from forum.members.session import me
+from forum.printing.answers import pdf_answer
 from forum.sharing.forms import SummaryForm
 from forum.sharing.summary import Part
 from forum.sharing.summary_of import summary_of
 from forum.sharing.summary_pdf import draw_summary
 from forum.sharing.views.blueprint import bp
-from forum.sharing.views.cards import pdf
 from forum.web.access import signed_in
 
 
@@ -39,7 +39,7 @@ def summary_pdf() -> ResponseReturnValue:
     sections = summary_of(me(), parts, today)
     asks = Part.QUESTIONS in parts
     body = draw_summary(sections, today, form.as_paper(), clock.now(), asks=asks)
-    return pdf(body, "summary.pdf")
+    return pdf_answer(body, "summary.pdf")
 
 
 def _page(form: SummaryForm) -> str:

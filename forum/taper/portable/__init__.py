@@ -2,14 +2,25 @@
 
 from .as_csv import from_csv, to_csv
 from .as_json import from_json, to_json
-from .told import ToldCrossover, ToldEvent, ToldHold, ToldPlan, ToldRecord, ToldTaper
+from .told import (
+    ToldCrossover,
+    ToldDay,
+    ToldEvent,
+    ToldHold,
+    ToldPlan,
+    ToldRecord,
+    ToldSymptom,
+    ToldTaper,
+)
 
 __all__ = [
     "ToldCrossover",
+    "ToldDay",
     "ToldEvent",
     "ToldHold",
     "ToldPlan",
     "ToldRecord",
+    "ToldSymptom",
     "ToldTaper",
     "from_csv",
     "from_json",

@@ -13,16 +13,19 @@ from typing import Any
 from forum.taper.requests import BadRequest
 
 from .body import MOST_LINES, MOST_TAPERS, Body, read_body, write_body
+from .days import MOST_DAYS
 from .told import ToldRecord
 
+_OF_THE_RECORD = {"crossover": "crossovers", "symptom": "symptoms", "check_in": "check_ins"}
 _LISTS = {"event": "events", "plan": "plans", "hold": "holds"}
 _COLUMNS = (
     "what taper medicine kind day precision dose_mg parts_mg form mg_per_ml from_day until_day "
-    "ended_on words reason heard_from source is_adjunct in_line old new format"
+    "ended_on words reason heard_from source is_adjunct in_line old new format "
+    "name is_asked mood sleep_minutes anxiety weather figures"
 ).split()
 # Those of East Asian keyboards, which are twice as wide, are counted as well.
 _COUNTED_AS_SUMS = tuple("=+-@＝＋－＠\t\r\n'")
-_MOST_ROWS = 4 * MOST_LINES * MOST_TAPERS
+_MOST_ROWS = 4 * MOST_LINES * MOST_TAPERS + MOST_DAYS
 
 
 def to_csv(told: ToldRecord) -> str:
@@ -50,7 +53,8 @@ def _rows(body: Body) -> Iterator[dict[str, Any]]:
         for what, listed in _LISTS.items():
             yield from ({"what": what, "taper": place} | told for told in taper[listed])
         yield from ({"what": "confirmed", "taper": place, "day": day} for day in taper["confirmed"])
-    yield from ({"what": "crossover"} | crossover for crossover in body["crossovers"])
+    for what, listed in _OF_THE_RECORD.items():
+        yield from ({"what": what} | told for told in body.get(listed, ()))
 
 
 def _single_values(told: Body) -> dict[str, Any]:
@@ -58,7 +62,7 @@ def _single_values(told: Body) -> dict[str, Any]:
 
 
 def _body(rows: Iterable[dict[str | Any, Any]]) -> Body:
-    body: Body = {"tapers": [], "crossovers": []}
+    body: Body = {"tapers": [], **{listed: [] for listed in _OF_THE_RECORD.values()}}
     for number, row in enumerate(rows, start=2):
         if number > _MOST_ROWS:
             raise BadRequest.at("", "This file has more rows than any record needs.")
@@ -73,8 +77,8 @@ def _sort_in(body: Body, values: dict[str, str], place: str) -> None:
     what = values.pop("what", "")
     if what == "record":
         body.update(values)
-    elif what == "crossover":
-        body["crossovers"].append(values)
+    elif what in _OF_THE_RECORD:
+        body[_OF_THE_RECORD[what]].append(values)
     elif what == "taper":
         values.pop("taper", "")
         lists: Body = {name: [] for name in (*_LISTS.values(), "confirmed")}

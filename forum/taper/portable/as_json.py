@@ -9,7 +9,13 @@ from .told import ToldRecord
 
 
 def to_json(told: ToldRecord) -> str:
-    return json.dumps(write_body(told), ensure_ascii=False, indent=1) + "\n"
+    """One line for each day, of which there may be thousands; all else is indented."""
+    body = write_body(told)
+    days = [json.dumps(day, ensure_ascii=False) for day in body.pop("check_ins", ())]
+    text = json.dumps(body, ensure_ascii=False, indent=1)
+    if days:
+        text = text.removesuffix("\n}") + ',\n "check_ins": [\n  ' + ",\n  ".join(days) + "\n ]\n}"
+    return f"{text}\n"
 
 
 def from_json(text: str) -> ToldRecord:

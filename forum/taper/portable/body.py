@@ -27,7 +27,10 @@ from forum.taper.requests.kinds import (
     whole,
 )
 
+from .days import FIELDS as DAY_FIELDS
+from .days import check_days, write_day, write_symptom
 from .told import ToldCrossover, ToldEvent, ToldHold, ToldPlan, ToldRecord, ToldTaper
+from .words import SO, YesNo, text, unless_empty
 
 Body = dict[str, Any]
 
@@ -45,23 +48,26 @@ class Marker(StrEnum):
     RECORD = "taperline-record-1"
 
 
-class YesNo(StrEnum):
-    """A word for a thing that is so or not."""
-
-    YES = "yes"
-    NO = "no"
-
-
 def write_body(told: ToldRecord) -> Body:
     return {
         "format": Marker.RECORD.value,
-        **_unless_empty(words=told.words),
+        **unless_empty(words=told.words),
         "tapers": [_taper_body(taper) for taper in told.tapers],
         "crossovers": [
             {"old": at.old, "new": at.new, "from_day": at.from_day.isoformat()}
             for at in told.crossovers
         ],
+        **_days_body(told),
     }
+
+
+def _days_body(told: ToldRecord) -> Body:
+    """Absent where no day is told, so that the file does not speak of them at all."""
+    lists = {
+        "symptoms": [write_symptom(symptom) for symptom in told.symptoms],
+        "check_ins": [write_day(day) for day in told.check_ins],
+    }
+    return {name: listed for name, listed in lists.items() if listed}
 
 
 def read_body(body: object) -> ToldRecord:
@@ -73,14 +79,15 @@ def read_body(body: object) -> ToldRecord:
         if max(crossover.old, crossover.new) >= len(told.tapers) or crossover.old == crossover.new:
             message = "This names a medicine that is not in the file, or one twice."
             raise BadRequest.at(f"/crossovers/{place}", message)
+    check_days(told.symptoms, told.check_ins)
     return told
 
 
 def _taper_body(taper: ToldTaper) -> Body:
     return {
         "medicine": taper.medicine,
-        "is_adjunct": _yes_no(taper.is_adjunct),
-        "in_line": _yes_no(taper.in_line),
+        "is_adjunct": YesNo.of(taper.is_adjunct).value,
+        "in_line": YesNo.of(taper.in_line).value,
         "events": [_event_body(told) for told in taper.events],
         "plans": [_plan_body(plan) for plan in taper.plans],
         "holds": [_hold_body(hold) for hold in taper.holds],
@@ -93,7 +100,7 @@ def _event_body(told: ToldEvent) -> Body:
     return {
         "kind": event.kind.value,
         "precision": event.precision.value,
-        **_unless_empty(
+        **unless_empty(
             day=_written(event.day),
             dose_mg=write_exact(event.dose) if event.dose is not None else "",
             medicine=event.medicine,
@@ -106,34 +113,17 @@ def _event_body(told: ToldEvent) -> Body:
 
 
 def _plan_body(plan: ToldPlan) -> Body:
-    told = _unless_empty(ended_on=_written(plan.ended_on), heard_from=plan.heard_from)
+    told = unless_empty(ended_on=_written(plan.ended_on), heard_from=plan.heard_from)
     return {"from_day": plan.from_day.isoformat(), "source": plan.source, **told}
 
 
 def _hold_body(hold: ToldHold) -> Body:
-    told = _unless_empty(until_day=_written(hold.until_day), reason=hold.reason)
+    told = unless_empty(until_day=_written(hold.until_day), reason=hold.reason)
     return {"from_day": hold.from_day.isoformat(), **told}
-
-
-def _unless_empty(**values: str) -> Body:
-    return {name: value for name, value in values.items() if value}
 
 
 def _written(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def _yes_no(so: bool) -> str:
-    return (YesNo.YES if so else YesNo.NO).value
-
-
-def _text(longest: int) -> Kind[str]:
-    def read(value: object) -> str:
-        if not isinstance(value, str) or len(value) > longest or "\0" in value:
-            raise refuse(f"Write text here, at most {longest:,} characters.")
-        return value
-
-    return Kind(read, {"type": "string", "maxLength": longest})
 
 
 def _read_medicine(value: object) -> str:
@@ -143,12 +133,8 @@ def _read_medicine(value: object) -> str:
     return name
 
 
-def _read_so(value: object) -> bool:
-    return choice(YesNo).read(value) is YesNo.YES
-
-
 def _read_parts(value: object) -> tuple[Fraction, ...]:
-    written = _text(200).read(value)
+    written = text(200).read(value)
     return tuple(POSITIVE.read(part.strip()) for part in written.split("+"))
 
 
@@ -172,8 +158,7 @@ def _read_crossover(old: int, new: int, from_day: date) -> ToldCrossover:
     return ToldCrossover(old, new, from_day)
 
 
-_SO = Kind(_read_so, {"enum": [word.value for word in YesNo]})
-_WORDS = _text(LONGEST_WORDS)
+_WORDS = text(LONGEST_WORDS)
 _MEDICINE = Kind(_read_medicine, NAME.schema | {"maxLength": LONGEST_MEDICINE})
 _EVENT = (
     Field("kind", choice(EventKind), required=True),
@@ -188,9 +173,9 @@ _EVENT = (
 )
 _PLAN = (
     Field("from_day", DATE, required=True),
-    Field("source", _text(LONGEST_SOURCE), required=True),
+    Field("source", text(LONGEST_SOURCE), required=True),
     Field("ended_on", DATE),
-    Field("heard_from", _text(120)),
+    Field("heard_from", text(120)),
 )
 _HOLD = (
     Field("from_day", DATE, required=True),
@@ -199,8 +184,8 @@ _HOLD = (
 )
 _TAPER = (
     Field("medicine", _MEDICINE, required=True),
-    Field("is_adjunct", _SO),
-    Field("in_line", _SO),
+    Field("is_adjunct", SO),
+    Field("in_line", SO),
     Field("events", listing(record(_EVENT, _event), MOST_LINES, least=0)),
     Field("plans", listing(record(_PLAN, ToldPlan), MOST_LINES, least=0)),
     Field("holds", listing(record(_HOLD, ToldHold), MOST_LINES, least=0)),
@@ -214,7 +199,8 @@ _CROSSOVER = (
 )
 _RECORD = (
     Field("format", choice(Marker), required=True),
-    Field("words", _text(250)),
+    Field("words", text(250)),
     Field("tapers", listing(record(_TAPER, ToldTaper), MOST_TAPERS, least=0), required=True),
     Field("crossovers", listing(record(_CROSSOVER, _read_crossover), MOST_TAPERS, least=0)),
+    *DAY_FIELDS,
 )

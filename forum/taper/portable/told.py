@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from forum.taper.curve import Weather
 from forum.taper.record import DoseEvent
 
 
@@ -56,9 +57,32 @@ class ToldCrossover:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldSymptom:
+    """What a member watches, or watched before they chose others."""
+
+    name: str
+    is_asked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDay:
+    """A check-in; `figures` are pairs of a symptom's place among all symptoms and its figure."""
+
+    day: date
+    mood: int | None = None
+    sleep_minutes: int | None = None
+    anxiety: int | None = None
+    weather: Weather | None = None
+    words: str = ""
+    figures: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ToldRecord:
-    """Everything, in the member's own order."""
+    """Everything, in the member's own order; without the days where they were left out."""
 
     tapers: tuple[ToldTaper, ...] = ()
     crossovers: tuple[ToldCrossover, ...] = ()
     words: str = ""
+    symptoms: tuple[ToldSymptom, ...] = ()
+    check_ins: tuple[ToldDay, ...] = ()

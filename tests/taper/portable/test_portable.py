@@ -11,12 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from forum.taper.curve import Weather
 from forum.taper.portable import (
     ToldCrossover,
+    ToldDay,
     ToldEvent,
     ToldHold,
     ToldPlan,
     ToldRecord,
+    ToldSymptom,
     ToldTaper,
     from_csv,
     from_json,
@@ -66,13 +69,30 @@ TAPERS = some.builds(
     some.lists(HOLDS, max_size=2).map(tuple),
     some.lists(DAYS, max_size=3).map(tuple),
 )
+FIGURES = some.integers(0, 10)
+SYMPTOMS = (ToldSymptom("burning"), ToldSymptom("Ohrgeräusche"), ToldSymptom("-itch", False))
+CHECK_INS = some.builds(
+    ToldDay,
+    DAYS,
+    some.none() | FIGURES,
+    some.none() | some.integers(0, 1440),
+    some.none() | FIGURES,
+    some.none() | some.sampled_from(Weather),
+    WORDS,
+    some.lists(some.tuples(some.integers(0, 2), FIGURES), max_size=3).map(tuple),
+)
 RECORDS = some.builds(
-    lambda tapers, day, words: ToldRecord(
-        tuple(tapers), (ToldCrossover(0, 1, day),) if len(tapers) > 1 else (), words
+    lambda tapers, day, words, days: ToldRecord(
+        tuple(tapers),
+        (ToldCrossover(0, 1, day),) if len(tapers) > 1 else (),
+        words,
+        SYMPTOMS if days else (),
+        tuple(days),
     ),
     some.lists(TAPERS, max_size=3),
     DAYS,
     WORDS,
+    some.lists(CHECK_INS, max_size=3, unique_by=lambda told: told.day),
 )
 
 
@@ -94,6 +114,28 @@ def test_json_and_csv_tell_the_same(told: ToldRecord) -> None:
 def one_event(words: str = "", dose: str = "4.48") -> ToldRecord:
     event = DoseEvent(date(2026, 11, 3), EventKind.DOSE, Fraction(dose))
     return ToldRecord((ToldTaper("diazepam", events=(ToldEvent(event, words),)),))
+
+
+def days_of(count: int) -> ToldRecord:
+    first = date(2026, 11, 3)
+    days = (
+        ToldDay(first + timedelta(days=n), 7, 390, 2, Weather.WAVE, "", ((0, 3),))
+        for n in range(count)
+    )
+    return ToldRecord(symptoms=(ToldSymptom("burning"),), check_ins=tuple(days))
+
+
+def test_a_day_is_a_short_row() -> None:
+    (day,) = json.loads(to_json(days_of(1)))["check_ins"]
+
+    assert day == {
+        "day": "2026-11-03", "mood": 7, "sleep_minutes": 390, "anxiety": 2, "weather": "wave",
+        "figures": "1=3",
+    }  # fmt: skip
+
+
+def test_a_file_without_days_does_not_speak_of_them() -> None:
+    assert "check_ins" not in to_json(one_event())
 
 
 def test_a_dose_is_a_decimal_and_a_day_has_no_clock() -> None:
@@ -135,6 +177,11 @@ WRONG = {
     "half a sign in words": to_json(one_event("slow")).replace("slow", r"\udfff"),
     "half a sign in a name": r'{"format": "taperline-record-1", "tapers": [], "\ud800": 1}',
     "a zero in the medicine": to_json(one_event()).replace("diazepam", r"a\u0000b"),
+    "a day twice": to_json(days_of(2)).replace("2026-11-04", "2026-11-03"),
+    "a mood beyond all": to_json(days_of(1)).replace('"mood": 7', '"mood": 11'),
+    "a symptom that is not there": to_json(days_of(1)).replace("1=3", "2=3"),
+    "figures that are none": to_json(days_of(1)).replace("1=3", "1=x"),
+    "a symptom called mood": to_json(days_of(1)).replace("burning", "mood"),
     "words without end": to_json(one_event("x" * 301)),
 }
 

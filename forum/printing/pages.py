@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from fpdf import FPDF
 
-from forum.sharing.fonts import REGULAR, SEMIBOLD
+from forum.printing.fonts import REGULAR, SEMIBOLD
 
 FIXED_LINE = "Arithmetic, not advice. Decide with your prescriber. Never stop suddenly."
 _FONT = "Source Sans"
@@ -20,6 +20,10 @@ class Paper(StrEnum):
 
     A4 = "a4"
     LETTER = "letter"
+
+    @property
+    def written(self) -> str:
+        return "A4" if self is Paper.A4 else "Letter"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from forum.sharing.pdf import FIXED_LINE, Column, Page, Paper
+from forum.printing.pages import FIXED_LINE, Column, Page, Paper
 from forum.taper.card import Card, Line, Week
 from forum.web.times import write_day
 

@@ -1,0 +1,1 @@
+"""Sheets of paper as PDF, for the rooms that let something be printed."""
