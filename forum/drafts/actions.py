@@ -10,6 +10,7 @@ from forum.drafts.models import LONGEST_BODY, LONGEST_TITLE, Draft, KeptText
 from forum.drafts.queries import KEPT_FOR, draft_to_change, hash_key
 from forum.limits.actions import Limit, take_token
 from forum.limits.places import household
+from forum.text.pieces import block_marked, put_in, put_instead
 from forum.text.render import normalise
 from forum.web.errors import Refusal
 
@@ -31,10 +32,15 @@ class TooManyDrafts(Refusal):
     """The member has unfinished texts in very many places."""
 
 
+class DraftTooLong(Refusal):
+    """What was to go in would push the end of the text out."""
+
+
 def save_draft(member_id: int, place: str, *, title: str, body: str, version: int) -> int:
     """Save over the version that the writer knew, and return the new one; or NewerDraft.
 
-    A text that is already saved stays as it is. An empty one takes the draft away and returns 0.
+    A text that is already saved stays as it is, and an empty draft has nothing to lose. An empty
+    text takes the draft away and returns 0, unless the calculators were told something with it.
     """
     title, body = normalise(title)[:LONGEST_TITLE], normalise(body)[:LONGEST_BODY]
     draft = draft_to_change(member_id, place)
@@ -42,9 +48,9 @@ def save_draft(member_id: int, place: str, *, title: str, body: str, version: in
         return _begin_draft(member_id, place, title, body)
     if (draft.title, draft.body) == (title, body):
         return draft.version
-    if draft.version != version:
+    if draft.version != version and draft.has_words:
         raise NewerDraft(draft)
-    if not (title.strip() or body.strip()):
+    if not (title.strip() or body.strip() or draft.typed):
         db.session.delete(draft)
         db.session.flush()
         return 0
@@ -63,12 +69,47 @@ def open_draft(member_id: int, place: str) -> Draft:
 
 
 def append_to_draft(member_id: int, place: str, text: str) -> Draft:
-    """Add a paragraph to what the member has for that place; for quotes and the calculator."""
+    """Add a paragraph to what the member has for that place; for quotes and shared days."""
     text = normalise(text)
     draft = open_draft(member_id, place)
     body = f"{draft.body.rstrip()}\n\n{text}" if draft.body.strip() else text
     _overwrite(draft, draft.title, body[:LONGEST_BODY])
     return draft
+
+
+def put_into_draft(member_id: int, place: str, text: str, *, after: int | None = None) -> None:
+    """Put a block after so many pieces of what stands there; at the end when that is None."""
+    draft = open_draft(member_id, place)
+    _overwrite(draft, draft.title, _not_too_long(put_in(draft.body, text, after)))
+
+
+def put_instead_in_draft(member_id: int, place: str, text: str, *, mark: str) -> bool:
+    """In place of the block with that mark, or at the end where it is gone; tells which."""
+    draft = open_draft(member_id, place)
+    piece = block_marked(draft.body, mark)
+    if piece is None:
+        put_into_draft(member_id, place, text)
+        return False
+    _overwrite(draft, draft.title, _not_too_long(put_instead(draft.body, piece, text)))
+    return True
+
+
+def _not_too_long(body: str) -> str:
+    if len(body) > LONGEST_BODY:
+        raise DraftTooLong(
+            "Your text would get too long with this. Please post or shorten it first; it is kept."
+        )
+    return body
+
+
+def keep_typed(member_id: int, place: str, typed: str) -> None:
+    """What the calculators were told, kept with the draft, which is begun if there is none.
+
+    Not a new version: the text is as it was. What is too long is not kept.
+    """
+    if len(typed) <= LONGEST_TYPED:
+        open_draft(member_id, place).typed = typed
+        db.session.flush()
 
 
 def forget_posted_draft(member_id: int, place: str, *, version: int, body: str) -> None:

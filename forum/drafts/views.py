@@ -18,18 +18,22 @@ from pydantic import BaseModel, Field, ValidationError
 
 from forum.db import writing
 from forum.drafts import actions, queries
+from forum.drafts.desks import PLACE, is_place, path_of_desk
 from forum.drafts.models import Draft
 from forum.members.session import me
 from forum.web.access import signed_in
+from forum.web.addresses import row_number
 from forum.web.times import write_moment
 
 bp = Blueprint("drafts", __name__)
+
+BLOCK_GONE = "The block you changed is no longer in your text, so the new one stands at its end."
 
 
 class Typed(BaseModel):
     """What the writing page sends while somebody types."""
 
-    place: Annotated[str, Field(pattern=r"^(?:thread|board|post):[1-9][0-9]{0,17}$")]
+    place: Annotated[str, Field(pattern=PLACE)]
     title: str
     body: str
     version: Annotated[int, Field(strict=True, ge=0, lt=2**53)]
@@ -53,7 +57,25 @@ def save() -> ResponseReturnValue:
 @bp.get("/drafts")
 @signed_in
 def unsent() -> ResponseReturnValue:
-    return render_template("drafts/unsent.html", drafts=queries.drafts_of(me().id))
+    drafts = queries.drafts_of(me().id)
+    return render_template("drafts/unsent.html", drafts=drafts, path_of_desk=path_of_desk)
+
+
+@bp.post("/drafts/insertion")
+@signed_in
+def insert() -> ResponseReturnValue:
+    """Put what was made elsewhere into the reader’s own draft, and go back to it."""
+    place, text = request.form.get("place", ""), request.form.get("text", "")
+    if not is_place(place) or not text.strip():
+        abort(404)
+    mark = request.form.get("edits", "")
+    with writing():
+        if not mark:
+            after = request.form.get("after", type=row_number)
+            actions.put_into_draft(me().id, place, text, after=after)
+        elif not actions.put_instead_in_draft(me().id, place, text, mark=mark):
+            flash(BLOCK_GONE)
+    return redirect(path_of_desk(place), 303)
 
 
 @bp.post("/drafts/<int:draft_id>/removal")

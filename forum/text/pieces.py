@@ -1,6 +1,6 @@
 """The pieces of a post's source: after which something is put in, and which of them is replaced.
 
-A piece is what stands by itself at the top of a post: a paragraph, a list, a fold, a block, a quote.
+A piece stands by itself at the top of a post: a paragraph, a list, a fold, a block or a quote.
 """
 
 from dataclasses import dataclass

@@ -231,6 +231,12 @@ def upgrade() -> None:
     with op.batch_alter_table("worked_examples", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_worked_examples_board_id"), ["board_id"], unique=False)
 
+    with op.batch_alter_table("drafts", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("typed", sa.Text(), nullable=False, server_default=""))
+
+    with op.batch_alter_table("drafts") as batch_op:
+        batch_op.alter_column("typed", server_default=None)
+
     with op.batch_alter_table("plans", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("care_read", sa.String(length=40), nullable=False, server_default="")
@@ -241,6 +247,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("drafts", schema=None) as batch_op:
+        batch_op.drop_column("typed")
+
     with op.batch_alter_table("plans", schema=None) as batch_op:
         batch_op.drop_column("care_text")
         batch_op.drop_column("care_read")

@@ -62,13 +62,14 @@ def open_desk(desk: Desk) -> ResponseReturnValue:
     form = _form_for(desk)
     draft = draft_of(me().id, desk.place)
     kept = kept_text(request.args.get("kept", ""), desk.place)
-    found = kept or draft
+    # A draft without words only keeps what the calculator was told.
+    found = kept or (draft if draft and draft.has_words else None)
     form.body.data = found.body if found else desk.starting_text
     form.draft_version.data = str(draft.version if draft else 0)
     if desk.asks_title:
         form.title.data = found.title if found else ""
     other = draft if kept and draft and draft.body != kept.body else None
-    return _show(desk, form, draft=None if kept else draft, other=other)
+    return _show(desk, form, draft=None if kept or not found else draft, other=other)
 
 
 def send_from_desk(desk: Desk, submit: Submit) -> ResponseReturnValue:
