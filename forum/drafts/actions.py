@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, select
 
 from forum import clock
 from forum.db import db, insert_unless_there
-from forum.drafts.models import LONGEST_BODY, LONGEST_TITLE, Draft, KeptText
+from forum.drafts.models import LONGEST_BODY, LONGEST_TITLE, LONGEST_TYPED, Draft, KeptText
 from forum.drafts.queries import KEPT_FOR, draft_to_change, hash_key
 from forum.limits.actions import Limit, take_token
 from forum.limits.places import household

@@ -12,6 +12,7 @@ from .line import (
     Shown,
     adjunct_line_on,
     crossing_line_on,
+    is_only_last_known,
     line_on,
     write_dose,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "adjunct_line_on",
     "crossing_line_on",
     "dose_on",
+    "is_only_last_known",
     "line_on",
     "plan_in_force",
     "standing_exceptions",

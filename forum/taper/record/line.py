@@ -110,12 +110,13 @@ def _headline(timeline: Timeline, today: DoseToday, shown: Shown) -> list[str]:
     medicine = today.medicine if shown.medicine else ""
     if today.state is State.OFF and not today.only_today:
         return [medicine]
-    if _is_only_last_known(timeline, today):
+    if is_only_last_known(timeline, today):
         return [medicine, _last_known(timeline, today, shown)]
     return [write_dose(today, shown)]
 
 
-def _is_only_last_known(timeline: Timeline, today: DoseToday) -> bool:
+def is_only_last_known(timeline: Timeline, today: DoseToday) -> bool:
+    """Tell whether nobody has spoken for this dose in so long that it may be another by now."""
     if today.plan or today.only_today or today.state is State.OFF:
         return False
     said, _ = _last_word(timeline, today)
@@ -179,7 +180,7 @@ def _state_sentence(timeline: Timeline, today: DoseToday, shown: Shown) -> str:
             return _went_up(today, shown)
         case State.STEADY:
             # An old word has its day beside it already.
-            return "" if _is_only_last_known(timeline, today) else since.strip()
+            return "" if is_only_last_known(timeline, today) else since.strip()
 
 
 def _step_words(today: DoseToday, shown: Shown) -> str:
@@ -202,7 +203,7 @@ def is_stale(timeline: Timeline, day: date) -> bool:
 
 def _as_planned(timeline: Timeline, today: DoseToday, shown: Shown) -> str | None:
     """A dose that is held, or that no plan moves, is not “as planned”: it was confirmed once."""
-    if not is_stale(timeline, today.day) or _is_only_last_known(timeline, today):
+    if not is_stale(timeline, today.day) or is_only_last_known(timeline, today):
         return None
     is_planned = today.plan is not None and today.state is not State.HOLDING
     said = timeline.record.confirmed_on
