@@ -1,0 +1,1 @@
+"""Two stores behind one face: Whoosh in the embedded size, PostgreSQL's full text in the others."""
