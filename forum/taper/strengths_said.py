@@ -17,7 +17,7 @@ from forum.taper.check.quantities import read_quantities
 from forum.taper.check.quantity import Quantity, Role
 from forum.taper.check.sentences import sentences
 from forum.taper.check.spelled import spell_out
-from forum.taper.check.tokens import Token, scan
+from forum.taper.check.tokens import Kind, Token, scan
 from forum.taper.check.vocabulary import CONTAINERS, DILUTED, NEGATIONS, PEOPLE
 from forum.taper.mixture import Mixture
 from forum.taper.numbers import parse_number
@@ -26,8 +26,11 @@ from forum.taper.requests.drugs import Liquid
 
 # A sentence, also one that asks: to ask for a strength is to name it.
 _PART = re.compile(r"(?:[^.!?…\n]|[.!?…](?=\w))+")
-_NAMES_A_VOLUME = re.compile(r"m[lc]|cc|lit", re.IGNORECASE)
+_NAMES_A_VOLUME = re.compile(r"ml|cc|millil|litre|liter", re.IGNORECASE)
 _LONGEST_PART = 400
+# What one text may cost.
+_MOST_PARTS = 100
+_MOST_NUMBERS = 200
 # Strengths rounded differently are one strength: 5 mg in 51 mL, and 0.098 mg/mL.
 _SAME_WITHIN = Fraction(1, 100)
 
@@ -92,17 +95,21 @@ def strengths_in(prose: str) -> frozenset[Fraction]:
     """The strengths that are named outright, in mg/mL: `5 mg/mL`, `25 mg in 5 mL`."""
     return frozenset(
         quantity.value
-        for _, quantities in _parts(prose)
+        for quantities in _quantities_by_part(prose) or ()
         for quantity in quantities
         if quantity.dimension == STRENGTH and quantity.role is Role.AMOUNT and quantity.value
     )
 
 
 def names_a_strength(prose: str) -> bool:
-    """Whether a reader can tell the strength: it is named, or some drug stands by its volume."""
-    return any(
+    """Whether a reader can tell the strength: it is named, or some drug stands by its volume.
+
+    Of a text too crowded to be read it is taken to be so.
+    """
+    parts = _quantities_by_part(prose)
+    return parts is None or any(
         STRENGTH in dimensions or (VOLUME in dimensions and dimensions & _DRUGS)
-        for _, quantities in _parts(prose)
+        for quantities in parts
         for dimensions in [{quantity.dimension for quantity in quantities}]
     )
 
@@ -150,8 +157,11 @@ def is_of_another_thing(tokens: Sequence[Token], volume: Quantity) -> bool:
     return is_drink or bool(CONTAINERS & set(behind))
 
 
-def _parts(prose: str) -> Iterator[tuple[list[Token], list[Quantity]]]:
-    for part in _PART.finditer(prose):
-        if len(part[0]) <= _LONGEST_PART and _NAMES_A_VOLUME.search(part[0]):
-            tokens = spell_out(scan(prose, part.start(), part.end()))
-            yield tokens, read_quantities(tokens)
+def _quantities_by_part(prose: str) -> list[list[Quantity]] | None:
+    """The quantities of each sentence with a volume; None where there is no patience for them."""
+    parts = [part for part in _PART.finditer(prose) if _NAMES_A_VOLUME.search(part[0])]
+    if len(parts) > _MOST_PARTS or any(len(part[0]) > _LONGEST_PART for part in parts):
+        return None
+    tokens = [spell_out(scan(prose, *part.span())) for part in parts]
+    numbers = sum(token.kind is Kind.NUMBER for part in tokens for token in part)
+    return [read_quantities(part) for part in tokens] if numbers <= _MOST_NUMBERS else None

@@ -33,9 +33,10 @@ class Tidied:
     tidy: str
 
 
-def find_untidy(source: str) -> tuple[Tidied, ...]:
-    """The doses in the writer's own words that are easily misread."""
-    found = (_tidied(match) for match in _DOSE.finditer(own_prose(source)))
+def find_untidy(source: str, prose: str | None = None) -> tuple[Tidied, ...]:
+    """The doses in the writer's own words that are easily misread; `prose` if it is at hand."""
+    words = own_prose(source) if prose is None else prose
+    found = (_tidied(match) for match in _DOSE.finditer(words))
     return tuple(one for one in found if one and _stands_so(source, one))[:MOST_TIDIED]
 
 

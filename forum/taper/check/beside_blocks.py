@@ -7,6 +7,7 @@ it names one dose of the block and one volume, and nothing else in the post coul
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import islice
 
 from forum.taper.amounts import write_mg_short, write_strength
 from forum.taper.blocks import JOURNAL_KIND, BlockError, read_block
@@ -16,8 +17,7 @@ from forum.taper.check.judge import is_near, rounds_to
 from forum.taper.check.quantities import read_quantities
 from forum.taper.check.quantity import Quantity, Role, said
 from forum.taper.check.sentences import sentences
-from forum.taper.check.spelled import spell_out
-from forum.taper.check.tokens import Token, scan
+from forum.taper.check.tokens import Kind, Token, scan
 from forum.taper.check.vocabulary import (
     CONTAINERS,
     DILUTED,
@@ -46,6 +46,9 @@ _ANOTHER_STORY = (
 )
 _POINT_SLIPS = frozenset(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 _NEAR_ENOUGH = 2
+# What one text may cost; whoever writes more has written a table.
+_MOST_SENTENCES = 200
+_MOST_PAIRS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class _Liquid:
 
 def findings_beside(prose: str, blocks: Sequence[tuple[str, str]]) -> tuple[Finding, ...]:
     """What contradicts the blocks, given as kind and body. Works them out only if need be."""
-    pairs = list(_pairs(prose)) if blocks else []
+    pairs = list(islice(_pairs(prose), _MOST_PAIRS)) if blocks else []
     if not pairs:
         return ()
     liquids = [liquid for kind, body in blocks if (liquid := _liquid(kind, body))]
@@ -73,9 +76,11 @@ def findings_beside(prose: str, blocks: Sequence[tuple[str, str]]) -> tuple[Find
 
 def _pairs(prose: str) -> Iterator[tuple[Quantity, Quantity]]:
     """The dose and the volume of each statement that has just these two."""
-    for start, end in sentences(prose):
-        tokens = spell_out(scan(prose, start, end))
+    for start, end in islice(sentences(prose), _MOST_SENTENCES):
+        tokens = scan(prose, start, end)
         words = {token.text for token in tokens}
+        if sum(token.kind is Kind.NUMBER for token in tokens) != 2:
+            continue
         if words & _SAYING and not words & _ANOTHER_STORY:
             yield from _pair(tokens)
 
