@@ -6,7 +6,7 @@ from datetime import date
 
 from forum import clock
 from forum.journal.forms_of_dose import read_form, read_parts
-from forum.journal.models import DoseEventRow, EarlierTelling, Hold, Plan
+from forum.journal.models import DoseEventRow, EarlierTelling, Hold, Plan, TaperRenaming
 from forum.journal.queries import Told
 from forum.journal.schedules import BadPlanText, read_plan
 from forum.taper.amounts import write_mg_short, write_strength
@@ -59,6 +59,18 @@ def earlier_of(tellings: Iterable[EarlierTelling], time_zone: str) -> tuple[Entr
             told.words,
         )
         for told in tellings
+    )
+
+
+def renamings(rows: Iterable[TaperRenaming], time_zone: str) -> tuple[Entry, ...]:
+    """What the record was called; each day is the one on which its name was corrected."""
+    return tuple(
+        Entry(
+            write_day(clock.day_in(row.written_at, time_zone)),
+            f"Called {row.earlier_medicine} until then",
+            "",
+        )
+        for row in rows
     )
 
 

@@ -18,6 +18,7 @@ from forum.journal.models import (
     Plan,
     SignatureText,
     Taper,
+    TaperRenaming,
 )
 
 Kind = TypeVar("Kind", DoseEventRow, Plan, Hold)
@@ -72,6 +73,12 @@ def earlier_tellings_of(event_id: int) -> Sequence[EarlierTelling]:
     """What a line said before each correction, the latest first."""
     told = select(EarlierTelling).where(EarlierTelling.event_id == event_id)
     return db.session.scalars(told.order_by(EarlierTelling.id.desc())).all()
+
+
+def renamings_of(taper_id: int) -> Sequence[TaperRenaming]:
+    """What a record was called before, the latest first."""
+    told = select(TaperRenaming).where(TaperRenaming.taper_id == taper_id)
+    return db.session.scalars(told.order_by(TaperRenaming.id.desc())).all()
 
 
 def crossovers_among(taper_ids: Collection[int]) -> dict[int, Crossover]:

@@ -20,7 +20,7 @@ _EXACT = {
     ("span", "class"): {"link-host"},
     ("div", "class"): {"scroll"},
     ("div", "tabindex"): {"0"},
-    ("div", "role"): {"region"},
+    ("div", "role"): {"group"},
     ("div", "aria-label"): {"Table"},
     ("th", "scope"): {"col"},
     ("th", "class"): {"right", "center"},

@@ -175,8 +175,11 @@ def _draw_text(_self: Any, tokens: Sequence[Token], index: int, *_: Any) -> str:
 
 
 def _open_table(*_: object) -> str:
-    """A wide table scrolls inside its own frame, by keyboard too."""
-    return '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>\n'
+    """A wide table scrolls inside its own frame, by keyboard too.
+
+    It is a group, not a region: pages list their regions by name, and these all have the same.
+    """
+    return '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>\n'
 
 
 def _close_table(*_: object) -> str:

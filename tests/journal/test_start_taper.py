@@ -11,7 +11,7 @@ from sqlalchemy import select
 from forum.db import db, writing
 from forum.journal import actions, queries
 from forum.journal.actions.tapers import MOST_TAPERS
-from forum.journal.models import Taper, TaperRenaming
+from forum.journal.models import Audience, Field, Taper, TaperRenaming
 from forum.journal.refusals import AlreadySo, BadDay, TooMuch
 from forum.members.models import Member
 from forum.taper.record import EventKind, Precision
@@ -179,6 +179,23 @@ def test_confirming_renaming_and_deleting_are_buttons(browser_of: Browser, ada: 
 
     assert (renamed.status, deleted.status) == (303, 303)
     assert queries.tapers_of(ada.id) == []
+
+
+def test_an_earlier_name_is_kept_on_the_timeline_for_its_member_alone(
+    browser_of: Browser, ada: Member
+) -> None:
+    taper = make.taper(ada)
+    everything = dict.fromkeys(Field, Audience.ANYONE)
+    with writing():
+        actions.give_consent(ada, Audience.ANYONE, everything)
+        actions.rename_medicine(taper, "lorazepam", ada)
+
+    own = browser_of(ada).get(f"/tapers/{taper.id}").text
+    others = browser_of(None).get(f"/m/{ada.id}/taper").text
+
+    assert "3 Nov 2026 Called diazepam until then" in own
+    assert "lorazepam" in others
+    assert "diazepam" not in others
 
 
 def test_own_words_are_two_short_lines_without_addresses(browser_of: Browser, ada: Member) -> None:

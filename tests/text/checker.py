@@ -14,7 +14,7 @@ _ATTRIBUTES = {
     ("span", "class"): "link-host",
     ("div", "class"): "scroll|as-typed",
     ("div", "tabindex"): "0",
-    ("div", "role"): "region",
+    ("div", "role"): "group",
     ("div", "aria-label"): "Table",
     ("p", "class"): "post-note",
     ("th", "scope"): "col",
@@ -34,7 +34,7 @@ _WHOLE = "[0-9]{1,4}"
 _BLOCK_ATTRIBUTES = {
     ("div", "class"): "block block-(mixture|schedule|journal|broken)"
     "|chart-(frame|scale|days|strip)|chart-frame chart-weather|scroll",
-    ("div", "role"): "group|region",
+    ("div", "role"): "group",
     ("div", "aria-hidden"): "true",
     ("figure", "class"): "chart",
     ("ul", "class"): "chart-key",

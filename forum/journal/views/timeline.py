@@ -10,7 +10,7 @@ from forum.journal import actions, queries
 from forum.journal.cards import card
 from forum.journal.doubts import doubt_of_line
 from forum.journal.forms.tellings import telling_form_for, telling_form_of
-from forum.journal.history import earlier_of
+from forum.journal.history import earlier_of, renamings
 from forum.journal.models import DoseEventRow, Taper
 from forum.journal.records import key_of, timelines_for
 from forum.journal.views.blueprint import (
@@ -37,6 +37,7 @@ def timeline(taper_id: int) -> ResponseReturnValue:
         "journal/timeline.html",
         card=card(taper, worked_out, told, my_today()),
         taper=taper,
+        renamings=renamings(queries.renamings_of(taper.id), me().time_zone),
         curve=whole_picture(worked_out, my_today()) if worked_out else None,
     )
 
