@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from forum.boards import queries
 from forum.boards.queries.rows import AnyRow
+from forum.boards.referring import block_referred_to, references_of, wrong_references
 from forum.members.models import Member
 from forum.text.blocks.block import draw_block
 from forum.text.drawn import Problem
 from forum.text.excerpts import holds_excerpt
 from forum.text.render import Rendered, normalise, render
-from forum.text.slots import Quote
+from forum.text.slots import BlockQuote, Quote
 
 # Each quoted post is drawn again to check the words against it.
 MOST_QUOTES = 20
@@ -22,11 +23,16 @@ MOST_QUOTES = 20
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A text, drawn and checked. `quotable` are the quoted posts that its writer may see."""
+    """A text, drawn and checked.
+
+    `quotable` are the quoted posts that its writer may see, `known_blocks` the blocks that it
+    quotes or changes.
+    """
 
     source: str
     rendered: Rendered
     quotable: Mapping[int, AnyRow]
+    known_blocks: Mapping[int, AnyRow]
     problems: tuple[Problem, ...]
 
 
@@ -34,33 +40,47 @@ def compose(source: str, writer: Member, *, post_id: int | None = None) -> Compo
     """Draw a text for its writer. `post_id` when it is to replace a post's earlier text."""
     source = normalise(source).strip("\n")
     rendered = render(source, blocks=draw_block)
+    quotable, known = _quotable_in(rendered, writer), _known_blocks_in(rendered, writer)
+    problems = [*_nothing_written(source), *rendered.problems, *_too_many(rendered)]
+    if not problems:
+        problems.extend(_wrong_quotes(rendered.quotes, quotable, post_id))
+        problems.extend(wrong_references(rendered, known, post_id))
+    return Composed(source, rendered, quotable, known, tuple(problems))
+
+
+def _quotable_in(rendered: Rendered, writer: Member) -> dict[int, AnyRow]:
     ids = {quote.post_id for quote in rendered.quotes}
     rows = queries.quotes.quotable_posts(ids, writer) if ids else ()
-    quotable = {row.id: row for row in rows}
-    standing = queries.quotes.words_quoted_in(post_id) if post_id and ids else frozenset()
-    problems = [*_nothing_written(source), *rendered.problems, *_too_many(rendered.quotes)]
-    if not problems:
-        problems.extend(_wrong_quotes(rendered.quotes, quotable, standing))
-    return Composed(source, rendered, quotable, tuple(problems))
+    return {row.id: row for row in rows}
+
+
+def _known_blocks_in(rendered: Rendered, writer: Member) -> dict[int, AnyRow]:
+    ids = {block_referred_to(reference) for reference in references_of(rendered)}
+    rows = queries.blocks.quotable_blocks(ids, writer) if ids else ()
+    return {row.id: row for row in rows}
 
 
 def _nothing_written(source: str) -> list[Problem]:
-    return [] if source.strip() else [Problem(1, "Please write something first.")]
+    """Of the text as a whole, so at no line of it."""
+    return [] if source.strip() else [Problem(0, "Please write something first.")]
 
 
-def _too_many(quotes: tuple[Quote, ...]) -> list[Problem]:
+def _too_many(rendered: Rendered) -> list[Problem]:
+    """Quotes of posts and of blocks count together."""
+    quotes: list[Quote | BlockQuote] = [*rendered.quotes, *rendered.block_quotes]
     if len(quotes) <= MOST_QUOTES:
         return []
-    line = quotes[MOST_QUOTES].line
+    line = sorted(quote.line for quote in quotes)[MOST_QUOTES]
     return [Problem(line, f"A post holds at most {MOST_QUOTES} quotes. Take some of them out.")]
 
 
 def _wrong_quotes(
     quotes: tuple[Quote, ...],
     quotable: Mapping[int, AnyRow],
-    standing: frozenset[tuple[int, str]],
+    post_id: int | None,
 ) -> list[Problem]:
     """A quote that stood in this post before stays, whatever became of the quoted words."""
+    standing = queries.quotes.words_quoted_in(post_id) if post_id and quotes else frozenset()
     return [
         Problem(quote.line, sentence)
         for quote in quotes

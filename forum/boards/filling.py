@@ -1,8 +1,9 @@
 """What goes into the markers of stored HTML: it depends on the reader and on the day."""
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -12,14 +13,22 @@ from markupsafe import Markup
 from forum import clock
 from forum.boards.composing import Composed
 from forum.boards.pages import post_path
-from forum.boards.queries.quotes import blocks_in
+from forum.boards.queries.blocks import blocks_in, references_in
 from forum.boards.queries.rows import AnyRow
+from forum.boards.references import (
+    SOME_CHANGE,
+    Reference,
+    ShownBlockQuote,
+    preview_references,
+    show_reference,
+)
 from forum.members.models import Member
 from forum.text.blocks.block import today_html
 from forum.text.fill import trusted
 
 Filler = Callable[[str], Markup]
 NOTHING = trusted("")
+_REFERS = re.compile("<!--(?:quoted-block:|block:[0-9]+:change-->)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,15 @@ class ShownBlock:
     id: int | None = None
 
 
+@dataclass(slots=True)
+class _Inside:
+    """What stands inside one post, by its position there; references by their marker."""
+
+    quotes: dict[int, ShownQuote] = field(default_factory=dict)
+    blocks: dict[int, ShownBlock] = field(default_factory=dict)
+    references: dict[str, Reference] = field(default_factory=dict)
+
+
 def fillers_for(
     posts: Collection[AnyRow],
     quotes_inside: Iterable[AnyRow],
@@ -53,17 +71,20 @@ def fillers_for(
 ) -> Callable[[int], Filler]:
     """The filler of each post on a page, by post id.
 
-    Costs a query only if some post on the page holds a block.
+    Costs a query only if some post on the page holds a block, and one if some refers to a block.
     """
-    with_blocks = [post.id for post in posts if "<!--block:" in post.html]
-    quotes: dict[int, dict[int, ShownQuote]] = defaultdict(dict)
-    blocks: dict[int, dict[int, ShownBlock]] = defaultdict(dict)
+    inside: dict[int, _Inside] = defaultdict(_Inside)
     for row in quotes_inside:
-        quotes[row.post_id][row.position] = _shown(row, thread_id)
+        inside[row.post_id].quotes[row.position] = _shown(row, thread_id)
+    with_blocks = [post.id for post in posts if "<!--block:" in post.html]
     for row in blocks_in(with_blocks) if with_blocks else ():
-        blocks[row.post_id][row.position] = ShownBlock(row.kind, row.source, row.id)
+        inside[row.post_id].blocks[row.position] = ShownBlock(row.kind, row.source, row.id)
+    referring = [post.id for post in posts if _REFERS.search(post.html)]
+    for row in references_in(referring, reader) if referring else ():
+        name, reference = show_reference(row)
+        inside[row.post_id].references[name] = reference
     today = _today(reader)
-    return lambda post_id: _filler(quotes[post_id], blocks[post_id], today)
+    return lambda post_id: _filler(inside[post_id], today)
 
 
 def filler_for_preview(composed: Composed, writer: Member) -> Filler:
@@ -72,12 +93,18 @@ def filler_for_preview(composed: Composed, writer: Member) -> Filler:
         position: _previewed(composed.quotable.get(quote.post_id), quote.excerpt)
         for position, quote in enumerate(composed.rendered.quotes, start=1)
     }
-    return _filler(quotes, _unsaved(composed), _today(writer))
+    references = preview_references(composed)
+    return _filler(_Inside(quotes, _unsaved(composed), references), _today(writer))
 
 
 def fill_for_history(name: str) -> Markup:
     """The same for an earlier version of a post, of whose quotes only their place is known."""
-    return _draw("_quote.html", quote=ShownQuote("earlier")) if "quote" in name else NOTHING
+    kind, _, part = name.partition(":")
+    if kind == "quote":
+        return _draw("_quote.html", quote=ShownQuote("earlier"))
+    if kind == "quoted-block":
+        return _draw_reference(ShownBlockQuote("earlier"))
+    return _draw_reference(SOME_CHANGE) if part.endswith(":change") else NOTHING
 
 
 def _unsaved(composed: Composed) -> dict[int, ShownBlock]:
@@ -114,14 +141,17 @@ def _previewed(row: AnyRow | None, excerpt: str) -> ShownQuote:
     return ShownQuote("open", author=row.author, path=path, number=row.number, excerpt=excerpt)
 
 
-def _filler(
-    quotes: Mapping[int, ShownQuote], blocks: Mapping[int, ShownBlock], today: date
-) -> Filler:
+def _filler(inside: _Inside, today: date) -> Filler:
     def fill_in(name: str) -> Markup:
         kind, place, *part = name.split(":")
         if kind == "quote":
-            return _draw("_quote.html", quote=quotes.get(int(place), ShownQuote("gone")))
-        block = blocks.get(int(place))
+            quote = inside.quotes.get(int(place), ShownQuote("gone"))
+            return _draw("_quote.html", quote=quote)
+        if kind == "quoted-block":
+            return _draw_reference(inside.references.get(name, ShownBlockQuote("gone")))
+        if part == ["change"]:
+            return _draw_reference(inside.references.get(name, SOME_CHANGE))
+        block = inside.blocks.get(int(place))
         return _part_of(block, part, today) if block else NOTHING
 
     return fill_in
@@ -133,6 +163,11 @@ def _part_of(block: ShownBlock, part: list[str], today: date) -> Markup:
     if part == ["foot"] and block.id is not None:
         return _foot(block)
     return NOTHING
+
+
+def _draw_reference(reference: Reference) -> Markup:
+    template = "_quoted_block.html" if isinstance(reference, ShownBlockQuote) else "_change.html"
+    return _draw(template, shown=reference)
 
 
 @lru_cache(maxsize=1024)

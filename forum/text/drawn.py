@@ -8,7 +8,7 @@ from forum.text.slots import Block
 
 
 class Problem(NamedTuple):
-    """Something its writer should know, at a line of the post counted from 1."""
+    """Something its writer should know, at a line of the post counted from 1; 0 is the whole."""
 
     line: int
     message: str

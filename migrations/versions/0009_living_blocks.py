@@ -30,6 +30,7 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("pace", sa.String(length=40), nullable=False, server_default="")
         )
+        batch_op.add_column(sa.Column("thread_id", BIG_ID, nullable=True))
         batch_op.alter_column("position", existing_type=sa.INTEGER(), nullable=True)
         batch_op.create_index(
             batch_op.f("ix_blocks_changes_block_id"), ["changes_block_id"], unique=False
@@ -42,7 +43,18 @@ def upgrade() -> None:
             ondelete="SET NULL",
         )
 
+    op.execute(
+        "UPDATE blocks SET thread_id ="
+        " (SELECT posts.thread_id FROM posts WHERE posts.id = blocks.post_id)"
+    )
     with op.batch_alter_table("blocks") as batch_op:
+        batch_op.alter_column("thread_id", existing_type=BIG_ID, nullable=False)
+        batch_op.create_foreign_key(
+            batch_op.f("fk_blocks_thread_id"), "threads", ["thread_id"], ["id"], ondelete="CASCADE"
+        )
+        batch_op.create_index(
+            batch_op.f("ix_blocks_thread_id_kind_id"), ["thread_id", "kind", "id"], unique=False
+        )
         batch_op.alter_column("version", server_default=None)
         batch_op.alter_column("sentence", server_default=None)
         batch_op.alter_column("medicine", server_default=None)
@@ -254,9 +266,14 @@ def downgrade() -> None:
         batch_op.drop_column("care_text")
         batch_op.drop_column("care_read")
 
+    # Before, a block that was taken out of its post had no row.
+    op.execute("DELETE FROM blocks WHERE position IS NULL")
     with op.batch_alter_table("blocks", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_blocks_changes_block_id"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_blocks_thread_id"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_blocks_changes_block_id"))
+        batch_op.drop_index(batch_op.f("ix_blocks_thread_id_kind_id"))
+        batch_op.drop_column("thread_id")
         batch_op.alter_column("position", existing_type=sa.INTEGER(), nullable=False)
         batch_op.drop_column("pace")
         batch_op.drop_column("last_dose")

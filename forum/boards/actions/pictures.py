@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from forum import clock
-from forum.boards.actions.quotes import replace_blocks, replace_quotes
+from forum.boards.actions.blocks import replace_block_quotes, replace_blocks
+from forum.boards.actions.quotes import replace_quotes
 from forum.boards.actions.refusals import ChangedMeanwhile, NotThere, NotYours
 from forum.boards.actions.threads import hold_threads, threads_around, touch_threads
 from forum.boards.composing import Composed, compose
@@ -49,7 +50,8 @@ def take_days_out(post_id: int, without: WithoutDays, *, by: Member) -> None:
 
     Whoever told something of their health may take it back, whatever else they may do.
     """
-    hold_threads(threads_around(post_id))
+    around = threads_around(post_id)
+    hold_threads(around)
     post = _own_post(post_id, by)
     db.session.refresh(post)
     if post.source != without.source:
@@ -57,18 +59,20 @@ def take_days_out(post_id: int, without: WithoutDays, *, by: Member) -> None:
     for edit in db.session.scalars(select(PostEdit).where(PostEdit.post_id == post_id)):
         if edit.id in without.earlier:
             edit.source, edit.html = without.earlier[edit.id]
-    _keep(post, without.composed)
-    touch_threads(threads_around(post_id))
+    _keep(post, without.composed, by)
+    # Those around it before, too: a reference to days that are gone leads back here no more.
+    touch_threads(around | threads_around(post_id))
     announce(PostEdited(post_id))
 
 
-def _keep(post: Post, composed: Composed) -> None:
+def _keep(post: Post, composed: Composed, by: Member) -> None:
     now, rendered = clock.now(), composed.rendered
     post.source, post.html, post.plain = composed.source, rendered.html, rendered.plain
     post.rules_version = rendered.version
     db.session.flush()
     replace_quotes(post.id, composed, now)
-    replace_blocks(post.id, composed, now)
+    replace_block_quotes(post.id, composed, now)
+    replace_blocks(post, composed, now, by=by)
 
 
 def _cut(source: str) -> str:

@@ -6,12 +6,13 @@ from sqlalchemy import bindparam, update
 
 from forum import clock
 from forum.boards import policy, queries
-from forum.boards.actions.quotes import (
+from forum.boards.actions.blocks import (
+    add_block_quotes,
     add_blocks,
-    add_quotes,
+    replace_block_quotes,
     replace_blocks,
-    replace_quotes,
 )
+from forum.boards.actions.quotes import add_quotes, replace_quotes
 from forum.boards.actions.refusals import MayNotWrite, NotThere, NotYours, ThreadIsLocked
 from forum.boards.actions.threads import hold_threads, threads_around, touch_threads
 from forum.boards.composing import Composed
@@ -117,7 +118,8 @@ def _add_post(
     db.session.add(post)
     db.session.flush()
     add_quotes(post.id, composed, now)
-    add_blocks(post.id, composed, now)
+    add_block_quotes(post.id, composed, now)
+    add_blocks(post, composed, now)
     announce(PostWritten(post.id))
     return post
 
@@ -154,7 +156,8 @@ def _replace_text(post: Post, composed: Composed, by: Member) -> None:
     post.rules_version = composed.rendered.version
     db.session.flush()
     replace_quotes(post.id, composed, now)
-    replace_blocks(post.id, composed, now)
+    replace_block_quotes(post.id, composed, now)
+    replace_blocks(post, composed, now, by=by)
     touch_threads(touched | threads_around(post.id))
     announce(PostEdited(post.id))
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select, update
 
+from forum.boards.actions.blocks import keep_summaries
 from forum.boards.actions.threads import touch_threads
 from forum.boards.models import Post
 from forum.boards.queries.rows import AnyRow, rows_of
@@ -32,6 +33,7 @@ def draw_again(posts: Sequence[AnyRow]) -> list[tuple[AnyRow, Rendered]]:
 def keep_drawn(drawn: Sequence[tuple[AnyRow, Rendered]]) -> None:
     """A post that was edited meanwhile was drawn by the new rules then, and is left alone."""
     for post, rendered in drawn:
+        keep_summaries(post.id, rendered)
         db.session.execute(
             update(Post)
             .where(Post.id == post.id, Post.rules_version < RULES_VERSION)

@@ -8,7 +8,7 @@ from forum import clock
 from forum.boards import policy, queries
 from forum.boards.actions.refusals import NotThere, OnlyModerators
 from forum.boards.facts import ThreadLocked
-from forum.boards.models import Post, Quote, Thread, ThreadLock, ThreadPin
+from forum.boards.models import Block, BlockQuote, Post, Quote, Thread, ThreadLock, ThreadPin
 from forum.boards.queries.sight import standing_of
 from forum.db import db, insert_unless_there
 from forum.events import announce
@@ -72,7 +72,10 @@ def hold_threads(thread_ids: Collection[int]) -> None:
 
 
 def threads_around(post_id: int) -> set[int]:
-    """The threads whose pages show something of a post: its own, and by quotes in and of it."""
+    """The threads whose pages show something of a post.
+
+    Its own, those of quotes in and of it, and those that quote or change its blocks.
+    """
     quoting = (
         select(Post.thread_id)
         .join(Quote, Quote.post_id == Post.id)
@@ -83,8 +86,15 @@ def threads_around(post_id: int) -> set[int]:
         .join(Quote, Quote.quoted_post_id == Post.id)
         .where(Quote.post_id == post_id)
     )
+    blocks = select(Block.id).where(Block.post_id == post_id)
+    quoting_blocks = (
+        select(Post.thread_id)
+        .join(BlockQuote, BlockQuote.post_id == Post.id)
+        .where(BlockQuote.block_id.in_(blocks))
+    )
+    changing_blocks = select(Block.thread_id).where(Block.changes_block_id.in_(blocks))
     own = select(Post.thread_id).where(Post.id == post_id)
-    return set(db.session.scalars(union(own, quoting, quoted)))
+    return set(db.session.scalars(union(own, quoting, quoted, quoting_blocks, changing_blocks)))
 
 
 def touch_threads(thread_ids: Collection[int]) -> None:

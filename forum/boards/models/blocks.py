@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.db import BigId, Model, UtcDateTime
@@ -19,10 +19,15 @@ class Block(Model):
     """
 
     __tablename__ = "blocks"
-    __table_args__ = (UniqueConstraint("post_id", "position"),)
+    __table_args__ = (
+        UniqueConstraint("post_id", "position"),
+        Index(None, "thread_id", "kind", "id"),
+    )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     post_id: Mapped[int] = mapped_column(ForeignKey("posts.id", ondelete="CASCADE"))
+    # the thread of that post, so that the schedules of a long thread are found without its posts
+    thread_id: Mapped[int] = mapped_column(ForeignKey("threads.id", ondelete="CASCADE"))
     position: Mapped[int | None] = mapped_column(Integer)
     kind: Mapped[str] = mapped_column(String(20))
     source: Mapped[str] = mapped_column(Text)

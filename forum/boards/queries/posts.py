@@ -85,6 +85,14 @@ def post_at(post_id: int, reader: Member | None) -> AnyRow | None:
     return db.session.execute(statement, values).one_or_none()
 
 
+def source_of(post_id: int) -> str:
+    """Of a post that its writer is editing."""
+    return str(rows_of(_SOURCE, post_id=post_id)[0].source)
+
+
+_SOURCE = select(Post.source).where(Post.id == bindparam("post_id"))
+
+
 def post_of_submission(author_id: int, submission_key: str) -> AnyRow | None:
     """The post that a form made when it was sent the first time."""
     return row_of(_OF_SUBMISSION, author_id=author_id, submission_key=submission_key)

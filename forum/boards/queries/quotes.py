@@ -21,8 +21,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from forum.boards.models import Block, Board, Post, PostWithdrawal, Quote, Thread
-from forum.boards.queries.rows import AnyRow, AnySelect, row_of, rows_of
+from forum.boards.models import Board, Post, PostWithdrawal, Quote, Thread
+from forum.boards.queries.blocks import block_at as block_at
+from forum.boards.queries.blocks import blocks_in as blocks_in
+from forum.boards.queries.rows import AnyRow, AnySelect, rows_of
 from forum.boards.queries.sight import Sight, open_to, reader_id, sight_of
 from forum.db import UtcDateTime
 from forum.members.models import Member
@@ -142,41 +144,6 @@ def quotable_posts(post_ids: Collection[int], reader: Member | None) -> Sequence
         .where(Post.id.in_(post_ids), PostWithdrawal.post_id.is_(None), open_to(sight_of(reader)))
     )
     return rows_of(statement, reader_id=reader_id(reader))
-
-
-def blocks_in(post_ids: Collection[int]) -> Sequence[AnyRow]:
-    return rows_of(_blocks(), post_ids=list(post_ids))
-
-
-@cache
-def _blocks() -> AnySelect:
-    return select(Block.id, Block.post_id, Block.position, Block.kind, Block.source).where(
-        Block.post_id.in_(_POST_IDS)
-    )
-
-
-def block_at(block_id: int, reader: Member | None) -> AnyRow | None:
-    """A block in a post that the reader may see, with where it stands; for the calculators."""
-    statement = (
-        select(
-            Block.id,
-            Block.kind,
-            Block.source,
-            Block.post_id,
-            Post.number,
-            Post.thread_id,
-            Post.author_id,
-            Thread.slug,
-            Member.name.label("author"),
-        )
-        .join(Post, Post.id == Block.post_id)
-        .join(Thread, Thread.id == Post.thread_id)
-        .join(Board, Board.id == Thread.board_id)
-        .outerjoin(Member, Member.id == Post.author_id)
-        .outerjoin(PostWithdrawal, PostWithdrawal.post_id == Post.id)
-        .where(Block.id == block_id, PostWithdrawal.post_id.is_(None), open_to(sight_of(reader)))
-    )
-    return row_of(statement, reader_id=reader_id(reader))
 
 
 def words_quoted_in(post_id: int) -> frozenset[tuple[int, str]]:

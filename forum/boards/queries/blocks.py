@@ -1,0 +1,163 @@
+"""Blocks as their readers may see them: of a page of posts, one by its number, and referred to."""
+
+from collections.abc import Collection, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    Text,
+    and_,
+    bindparam,
+    case,
+    cast,
+    false,
+    null,
+    select,
+    true,
+    union_all,
+)
+from sqlalchemy.orm import aliased
+
+from forum.boards.models import (
+    Block,
+    BlockEdit,
+    BlockQuote,
+    Board,
+    Post,
+    PostWithdrawal,
+    Thread,
+    WorkedExample,
+)
+from forum.boards.queries.rows import AnyRow, AnySelect, row_of, rows_of
+from forum.boards.queries.sight import Sight, open_to, reader_id, sight_of, standing_columns
+from forum.members.models import Member
+
+_POST_IDS: BindParameter[int] = bindparam("post_ids", expanding=True)
+
+
+def blocks_in(post_ids: Collection[int]) -> Sequence[AnyRow]:
+    """The blocks that stand in these posts."""
+    return rows_of(_blocks(), post_ids=list(post_ids))
+
+
+@cache
+def _blocks() -> AnySelect:
+    return select(Block.id, Block.post_id, Block.position, Block.kind, Block.source).where(
+        Block.post_id.in_(_POST_IDS), Block.position.is_not(None)
+    )
+
+
+def block_at(block_id: int, reader: Member | None) -> AnyRow | None:
+    """A block that stands in a post which the reader may see, and how they stand to its board."""
+    sight = sight_of(reader)
+    is_example = select(WorkedExample.block_id).where(WorkedExample.block_id == Block.id).exists()
+    statement = _standing(sight).add_columns(
+        Board.id.label("board_id"), is_example.label("is_example"), *standing_columns(sight)
+    )
+    return row_of(statement.where(Block.id == block_id), reader_id=reader_id(reader))
+
+
+def quotable_blocks(block_ids: Collection[int], reader: Member | None) -> Sequence[AnyRow]:
+    """The blocks among these that the reader may quote or change."""
+    statement = _standing(sight_of(reader)).where(Block.id.in_(block_ids))
+    return rows_of(statement, reader_id=reader_id(reader))
+
+
+def _standing(sight: Sight) -> AnySelect:
+    withdrawn = select(PostWithdrawal.post_id).where(PostWithdrawal.post_id == Post.id).exists()
+    return (
+        select(
+            Block.id,
+            Block.kind,
+            Block.source,
+            Block.version,
+            Block.sentence,
+            Block.post_id,
+            Post.number,
+            Post.thread_id,
+            Post.author_id,
+            Thread.slug,
+            Member.name.label("author"),
+        )
+        .join(Post, Post.id == Block.post_id)
+        .join(Thread, Thread.id == Post.thread_id)
+        .join(Board, Board.id == Thread.board_id)
+        .outerjoin(Member, Member.id == Post.author_id)
+        .where(Block.position.is_not(None), ~withdrawn, open_to(sight))
+    )
+
+
+def references_in(post_ids: Collection[int], reader: Member | None) -> Sequence[AnyRow]:
+    """The references of these posts to blocks, and their blocks that change another.
+
+    Each with the present state of the block that it is about, and with what that block said in the
+    version that was changed.
+    """
+    statement = _references(sight_of(reader))
+    return rows_of(statement, post_ids=list(post_ids), reader_id=reader_id(reader))
+
+
+@cache
+def _references(sight: Sight) -> CompoundSelect[*tuple[Any, ...]]:
+    return union_all(_quoted(sight), _changed(sight))
+
+
+def _quoted(sight: Sight) -> AnySelect:
+    target = aliased(Block)
+    statement = select(
+        false().label("is_change"),
+        BlockQuote.post_id,
+        BlockQuote.position,
+        BlockQuote.version.label("seen_version"),
+        *_state_of(target, sight),
+        cast(null(), Text).label("seen_source"),
+        cast(null(), Text).label("own_source"),
+    ).outerjoin(target, target.id == BlockQuote.block_id)
+    return _with_post_of(target, statement).where(BlockQuote.post_id.in_(_POST_IDS))
+
+
+def _changed(sight: Sight) -> AnySelect:
+    target = aliased(Block)
+    seen = and_(BlockEdit.block_id == target.id, BlockEdit.version == Block.changes_version)
+    unchanged = target.version == Block.changes_version
+    statement = (
+        select(
+            true().label("is_change"),
+            Block.post_id,
+            Block.position,
+            Block.changes_version.label("seen_version"),
+            *_state_of(target, sight),
+            case((unchanged, target.source), else_=BlockEdit.source).label("seen_source"),
+            Block.source.label("own_source"),
+        )
+        .join(target, target.id == Block.changes_block_id)
+        .outerjoin(BlockEdit, seen)
+    )
+    return _with_post_of(target, statement).where(
+        Block.post_id.in_(_POST_IDS), Block.position.is_not(None)
+    )
+
+
+def _state_of(target: Any, sight: Sight) -> tuple[Any, ...]:
+    return (
+        target.id.label("block_id"),
+        target.kind,
+        target.version,
+        target.position.label("standing_at"),
+        target.sentence,
+        Member.name.label("author"),
+        PostWithdrawal.withdrawn_at,
+        open_to(sight).label("visible"),
+    )
+
+
+def _with_post_of(target: Any, statement: AnySelect) -> AnySelect:
+    return (
+        statement.outerjoin(Post, Post.id == target.post_id)
+        .outerjoin(Thread, Thread.id == Post.thread_id)
+        .outerjoin(Board, Board.id == Thread.board_id)
+        .outerjoin(Member, Member.id == Post.author_id)
+        .outerjoin(PostWithdrawal, PostWithdrawal.post_id == Post.id)
+    )
