@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from forum.taper.amounts import write_number
 from forum.taper.notes import Note
-from forum.taper.working import Step
+from forum.taper.working import Step, write_count
 from forum.web.times import write_day
 
 
@@ -34,7 +34,7 @@ def write_percent(percent: Fraction) -> str:
 
 
 def write_days(days: int) -> str:
-    return f"{days:,} day" + ("" if days == 1 else "s")
+    return write_count(days, "day")
 
 
 def when(day: int, on: date | None) -> str:

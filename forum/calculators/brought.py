@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from forum.calculators.asking import Body, Place, Places, Typed, inside
 from forum.calculators.lines import body_of_block
 from forum.calculators.ways import way_of
-from forum.taper.blocks import Block, BlockError, block_calculation, parse_block
+from forum.taper.blocks import Block, BlockError, read_block
+from forum.taper.mixture import Mixture
 from forum.taper.requests import read_schedule
 from forum.taper.schedule import Schedule, calculate_schedule
 from forum.taper.sentences import sentence
@@ -21,16 +22,21 @@ class Asked:
     fixed: Body
 
 
-def brought_block(typed: Typed) -> Block | None:
-    """The plan that came with the form; None when there is none that can be read."""
+def brought_plan(typed: Typed) -> tuple[Block, Mixture | Schedule] | None:
+    """The plan that came with the form, worked out; None when there is none that can be read."""
     try:
-        return parse_block("schedule", typed["plan"]) if typed.get("plan") else None
+        return read_block("schedule", typed["plan"]) if typed.get("plan") else None
     except BlockError:
         return None
 
 
-def say_plan(block: Block) -> str:
-    said = sentence(block_calculation(block))
+def brought_block(typed: Typed) -> Block | None:
+    brought = brought_plan(typed)
+    return brought[0] if brought else None
+
+
+def say_plan(block: Block, result: Mixture | Schedule) -> str:
+    said = sentence(result)
     return f"{block.medicine}: {said}" if block.medicine else said
 
 

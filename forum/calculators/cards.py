@@ -9,10 +9,10 @@ from math import ceil
 from forum.calculators.asking import Body
 from forum.taper.amounts import write_mg, write_mg_short, write_ml, write_ml_short, write_strength
 from forum.taper.batch import calculate_batch
-from forum.taper.blocks import Block, block_calculation, parse_block
+from forum.taper.blocks import JOURNAL_KIND, Block, read_block
 from forum.taper.card import DAYS_IN_A_WEEK, HOW_LONG_IT_KEEPS, Card, Line, Week, mixing_steps
 from forum.taper.mixture import Mixture
-from forum.taper.requests import BadRequest, BatchRequest, Liquid, MixtureRequest, ScheduleRequest
+from forum.taper.requests import BadRequest, BatchRequest, Liquid, MixtureRequest
 from forum.taper.requests.kinds import DATE, Field, Kind, read_fields, refuse
 from forum.taper.schedule import Schedule, calculate_schedule
 from forum.text.blocks.mixtures import things_to_do
@@ -56,17 +56,16 @@ class Brought:
 
 def bring(slots: tuple[Slot, ...]) -> Brought | None:
     """None where there is no schedule among the blocks."""
-    blocks = [parse_block(slot.kind, slot.body) for slot in slots]
-    schedule = next((block for block in blocks if block.kind == "schedule"), None)
-    if schedule is None or not isinstance(schedule.request, ScheduleRequest):
+    read = [read_block(slot.kind, slot.body) for slot in slots if slot.kind != JOURNAL_KIND]
+    plans = ((block, result) for block, result in read if isinstance(result, Schedule))
+    schedule, plan = next(plans, (None, None))
+    if schedule is None or plan is None:
         return None
-    plan = calculate_schedule(schedule.request)
-    for block in blocks:
-        mixed = block_calculation(block)
-        if not isinstance(block.request, MixtureRequest) or not isinstance(mixed, Mixture):
+    for block, result in read:
+        if not isinstance(block.request, MixtureRequest) or not isinstance(result, Mixture):
             continue
-        if mixed.mg_per_ml == schedule.request.mg_per_ml:
-            return Brought(schedule, plan, block.request, mixed)
+        if result.mg_per_ml == plan.request.mg_per_ml:
+            return Brought(schedule, plan, block.request, result)
     return Brought(schedule, plan, None, None)
 
 

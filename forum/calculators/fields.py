@@ -6,11 +6,22 @@ from typing import ClassVar, Self
 
 from wtforms import HiddenField, RadioField, SelectField
 
-from forum.calculators.units import without_units
+from forum.calculators.asking import BadFields
+from forum.calculators.commas import Amount
+from forum.calculators.units import unit_of, without_units
 from forum.web.forms import Form, Line, LongText
 
 # What a form holds beside the fields of a sum.
 OWN = ("csrf_token", "draft", "as_text")
+# Fields for one kind of what somebody has, by the choice of “I have”.
+ONLY_FOR = {
+    "label_mg": "liquid",
+    "use_ml": "liquid",
+    "have_ml": "liquid",
+    "unit_mg": "tablets",
+    "have_units": "tablets",
+    "mg": "mg",
+}
 PLAN_ROWS = ("start_mg start_date", "cut cut_in", "every_days until_mg")
 
 
@@ -28,8 +39,8 @@ class Step:
         return self.rows == PLAN_ROWS
 
 
-def amount(label: str, hint: str = "", default: str = "") -> Line:
-    return Line(label, description=hint, default=default, render_kw=_keys("decimal"))
+def amount(label: str, hint: str = "", default: str = "") -> Amount:
+    return Amount(label, description=hint, default=default, render_kw=_keys("decimal"))
 
 
 def count(label: str, hint: str = "", default: str = "") -> Line:
@@ -71,6 +82,26 @@ class StepsForm(Form):
         """Every value as it was typed, but for a unit that its field has anyway."""
         values = {field.name: str(field.data or "").strip() for field in self}
         return without_units({name: said for name, said in values.items() if name not in OWN})
+
+    def ask_about_commas(self) -> None:
+        """Raises BadFields for each amount that a thousands reader and another read differently."""
+        asked = {
+            field.name: [field.readings.question]
+            for field in self
+            if isinstance(field, Amount) and field.readings and self._is_amount(field.name)
+        }
+        if asked:
+            raise BadFields(asked)
+
+    def _is_amount(self, name: str) -> bool:
+        """Whether a field is in use and not a share, which is never a thousand."""
+        have = self["have"].data if "have" in self else None
+        in_use = have is None or self.only_for(name) in ("all", have)
+        return in_use and unit_of(name, {field.name: field.data for field in self}) != "%"
+
+    def only_for(self, name: str) -> str:
+        """What one has to have chosen for this field to be asked."""
+        return ONLY_FOR.get(name, "all")
 
     def show(self, sentences: Mapping[str, list[str]]) -> None:
         """Put each sentence beside its field."""

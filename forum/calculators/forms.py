@@ -107,7 +107,12 @@ class WeighedForm(_Cutting):
 
 class TableForm(_Measured):
     steps = _want("rows", "start_date", more=MORE[1:])
-    rows = several("The doses", "One a line, like “40 mg for 7 days”.", rows=8)
+    rows = several(
+        "The doses",
+        "One a line, like “40 mg for 7 days” or “2 weeks at 40 mg”. Or with dates: "
+        "“2026-11-03 40 mg”.",
+        rows=8,
+    )
 
 
 class OccupancyForm(_Cutting, _Measured):

@@ -1,5 +1,6 @@
 """Holds, rows of a table and whole plans, typed the way they stand in a block."""
 
+from datetime import date
 from typing import Any
 
 from forum.calculators.asking import Body
@@ -7,7 +8,8 @@ from forum.taper.blocks.lines import read_lines
 from forum.taper.blocks.mixture_text import MIXTURE_KEYS
 from forum.taper.blocks.schedule_text import SCHEDULE_KEYS
 from forum.taper.blocks.values import write_days
-from forum.taper.numbers import BadNumber
+from forum.taper.numbers import BadNumber, write_exact
+from forum.taper.typed_table import BadTable, read_table
 
 _KEYS = {"schedule": SCHEDULE_KEYS, "mixture": MIXTURE_KEYS}
 
@@ -22,8 +24,30 @@ def write_holds(holds: list[Any]) -> str:
 
 
 def read_rows(text: str) -> list[Any]:
-    """`40 mg for 7 days`, one a line; none at all is read as one that is empty."""
-    return [_read_line("row", line)["rows"] for line in _lines(text) or [""]]
+    """`40 mg for 7 days`, one a line; none at all is read as one that is empty.
+
+    Lines that a block could not hold are read as a plan is typed by hand: `2 weeks at 40 mg`, or
+    each with its date.
+    """
+    lines = _lines(text)
+    try:
+        return [_read_line("row", line)["rows"] for line in lines or [""]]
+    except BadNumber:
+        if not lines:
+            raise
+    try:
+        rows = read_table(text).rows
+    except BadTable as mistake:
+        raise BadNumber(str(mistake)) from None
+    return [{"days": row.days, "dose_mg": write_exact(row.dose_mg)} for row in rows]
+
+
+def first_day_of(text: str) -> date | None:
+    """The day that a list begins on whose lines have dates."""
+    try:
+        return read_table(text).first_day
+    except BadTable:
+        return None
 
 
 def write_rows(rows: list[Any]) -> str:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from forum.calculators.asking import BadFields, Body, Place, Typed, ask
+from forum.calculators.lines import first_day_of
 from forum.calculators.ways import Way, way_of
 from forum.taper.blocks import Block, block_calculation, write_block
 from forum.taper.devices import find_volumes
@@ -14,6 +15,7 @@ from forum.taper.numbers import BadNumber, parse_number, write_exact
 from forum.taper.requests import BadRequest, MixtureRequest, read_mixture, read_schedule
 from forum.taper.requests.kinds import NAME
 from forum.text.slots import write_block_fence
+from forum.web.times import write_day
 
 _STRENGTH = (Place("strength", "/target_mg_per_ml"), Place("mark_ml", "/mark_ml"))
 _DOSE = (
@@ -108,8 +110,18 @@ def _mixture_block(body: Body) -> Block:
 
 def _schedule(typed: Typed, way: Way) -> Block:
     typed = {**typed, "strength": typed.get("strength") or strength_on_label(typed)}
+    typed["start_date"] = _first_day(typed)
     medicine = (Place("medicine", "/medicine"),)
     return ask(typed, (*way.places, *medicine), schedule_block, method=way.method)
+
+
+def _first_day(typed: Typed) -> str:
+    """As typed, or as a list with dates begins; raises BadFields where the two differ."""
+    written, listed = typed.get("start_date", ""), first_day_of(typed.get("rows", ""))
+    if listed and written not in ("", listed.isoformat()):
+        other = f"Your list begins on {write_day(listed)}. Leave this empty, or change the list."
+        raise BadFields({"start_date": [other]})
+    return listed.isoformat() if listed else written
 
 
 def schedule_block(body: Body) -> Block:

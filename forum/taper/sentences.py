@@ -23,6 +23,7 @@ from forum.taper.schedule.methods import (
     Weighed,
 )
 from forum.taper.schedule.result import Schedule
+from forum.taper.working import write_count
 
 # The target, the end or rounding may leave a single cut, and not the one that was asked for.
 _LEVELS_OF_ONE_CUT = 2
@@ -50,10 +51,10 @@ def schedule_sentence(plan: Schedule) -> str:
     first, last = plan.write_dose_short(0), plan.write_dose_short(-1)
     total = f"{plan.write_total_short()} in all"
     if plan.no_change:
-        return f"{first} throughout: {_count(plan.last_day, 'day')}, {total}."
+        return f"{first} throughout: {write_count(plan.last_day, 'day')}, {total}."
     way = f"From {first}{_cuts(plan)} to {last}"
-    length = _count(plan.elapsed_days or 0, "day")
-    return f"{way}: {length}, {_count(plan.level_count, 'level')}, {total}{_volume(plan)}."
+    length = write_count(plan.elapsed_days or 0, "day")
+    return f"{way}: {length}, {write_count(plan.level_count, 'level')}, {total}{_volume(plan)}."
 
 
 def _cuts(plan: Schedule) -> str:
@@ -69,11 +70,15 @@ def _cuts(plan: Schedule) -> str:
 def _pace_words(plan: Schedule) -> str:
     method = plan.request.method
     if isinstance(method, MonthlyRebased):
-        return f"every {method.month_days} days, a little each day"
+        month = _every(method.month_days)
+        return month if method.month_days == 1 else f"{month}, a little each day"
     if isinstance(method, Slide):
         return "each week for four weeks of six"
-    days = plan.request.every_days
-    return "each day" if days == 1 else f"every {days} days"
+    return _every(plan.request.every_days)
+
+
+def _every(days: int) -> str:
+    return "each day" if days == 1 else f"every {days:,} days"
 
 
 def cut_words(method: Method) -> str:
@@ -95,10 +100,6 @@ def cut_words(method: Method) -> str:
             return "equal steps of modelled occupancy"
         case Table():
             return ""
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}" + ("" if number == 1 else "s")
 
 
 def _volume(plan: Schedule) -> str:

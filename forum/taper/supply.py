@@ -15,7 +15,7 @@ from forum.taper.requests.drugs import Liquid
 from forum.taper.requests.mixtures import SupplyRequest
 from forum.taper.schedule import Schedule, calculate_schedule
 from forum.taper.schedule.limits import MOST_DAYS
-from forum.taper.working import Step, step
+from forum.taper.working import Step, step, write_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _last_date(start: date | None, days: int) -> date | None:
 
 def _working(request: SupplyRequest, total: Fraction, days: int, left: Fraction) -> Iterator[Step]:
     yield from drug_working(request.drug, total)
-    count = f"{days:,} whole days, {write_mg(left)} left"
+    count = f"{write_count(days, 'whole day')}, {write_mg(left)} left"
     if request.dose_mg:
         quotient = write_result(total / request.dose_mg, places=4)
         yield step(f"{write_mg(total)} ÷ {write_mg(request.dose_mg)}", quotient)

@@ -14,6 +14,11 @@ class Step:
     result: str
 
 
+def write_count(number: int, word: str) -> str:
+    """Write `1 day`, `1,105 days`."""
+    return f"{number:,} {word}" + ("" if number == 1 else "s")
+
+
 def step(sum_: str, result: str) -> Step:
     """Return the line `sum = result`, or `sum ≈ result` for a result that was rounded."""
     sign = "" if result.startswith("≈") else "= "

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forum.calculators.units import without_units
+from tests.calculators.sums import SUMS
 from tests.calculators.test_calculator_page import REAL_CASE, work_out
 from tests.visit import Page
 
@@ -51,6 +52,17 @@ def test_a_number_with_its_unit_is_that_number(number: str, space: str) -> None:
     typed = {"label_mg": f"{number}{space}mg", "mark_ml": f"{number}{space}mL", "medicine": "5 mg"}
 
     assert without_units(typed) == {"label_mg": number, "mark_ml": number, "medicine": "5 mg"}
+
+
+def test_devices_and_lists_take_units_too(visit: Visit) -> None:
+    devices = {"volume_ml": "44.8 mL", "capacity_1": "10 mL", "mark_1": "0.2mL"}
+    mixture = {**SUMS["mixture"][0], "doses": "4.5 mg; 4,48mg\n4.4 mg", "target": "0.1 mg per mL"}
+
+    measured = visit("/calculators/devices").press("Work it out", **devices)
+    mixed = visit("/calculators/mixture").press("Work it out", **mixture)
+
+    assert (measured.status, mixed.status) == (200, 200)
+    assert mixed.form("Work it out").fields["doses"] == [mixture["doses"]]
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,30 @@ def test_a_way_of_cutting_is_worked_out(visit: Visit, name: str) -> None:
     assert "Use this as my plan" in page.text
 
 
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("2 weeks at 40 mg\n35 mg 1 week", "From 40 mg to 35 mg: 14 days"),
+        ("2026-11-03 40 mg\n2026-11-17 35 mg", "From 40 mg to 35 mg: 14 days"),
+    ],
+)
+def test_a_list_is_read_as_people_write_it(visit: Visit, rows: str, said: str) -> None:
+    page = visit("/calculator/table").press("Work it out", rows=rows)
+
+    assert page.status == 200
+    assert said in plainly(page)
+    assert ("3 Nov 2026" in plainly(page)) == rows.startswith("2026")
+
+
+def test_a_list_that_begins_on_another_day_is_asked_about(visit: Visit) -> None:
+    typed = {"rows": "2026-11-03 40 mg\n2026-11-17 35 mg", "start_date": "2026-11-04"}
+
+    page = visit("/calculator/table").press("Work it out", **typed)
+
+    assert page.status == 422
+    assert "Your list begins on 3 Nov 2026." in page.text
+
+
 @pytest.mark.parametrize("name", WAYS)
 def test_an_empty_page_says_where_to_begin(visit: Visit, name: str) -> None:
     page = visit(f"/calculator/{name}").press("Work it out")

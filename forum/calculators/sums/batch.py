@@ -78,7 +78,9 @@ def _calculate(body: Body) -> tuple[BatchRequest, Batch]:
 
 
 def _say(request: BatchRequest, batch: Batch) -> str:
-    needs = f"{write_days(request.days)} from day {request.from_day:,} need"
+    needs = (
+        f"{write_days(request.days)} from day {request.from_day:,} need{'s' * (request.days == 1)}"
+    )
     total = f"{write_ml_short(batch.total_ml)} at {write_strength(request.target_mg_per_ml)}"
     return f"{needs} {write_mg_short(batch.total_mg)}, which is {total}."
 

@@ -124,8 +124,8 @@ def _worst(outline: Outline) -> str:
 
 def _working(compared: Comparison) -> Iterator[Line]:
     one, other = compared.one, compared.other
-    days = f"{compared.days_longer:,} days"
-    yield step(f"{other.last_day:,} − {one.last_day:,} days", days)
+    says = f"{write_days(other.last_day)} − {write_days(one.last_day)}"
+    yield step(says, write_days(compared.days_longer))
     difference = write_mg_short(compared.mg_more)
     says = f"{write_mg_short(other.total_mg)} − {write_mg_short(one.total_mg)}"
     yield step(says, difference)

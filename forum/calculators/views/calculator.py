@@ -71,6 +71,7 @@ def calculate(name: str = "") -> ResponseReturnValue:
         return _calculate_text(name, form)
     notice = ""
     try:
+        form.ask_about_commas()
         if pressed == "strength" and not name:
             notice = _fill_in_strength(form)
         result = result_today(work_out(form.typed(), name))

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from forum import clock
 from forum.calculators.answers import Answer
-from forum.calculators.brought import brought_block, say_plan
+from forum.calculators.brought import brought_plan, say_plan
 from forum.calculators.drafts import path_of_draft
 from forum.calculators.fields import StepsForm
 from forum.calculators.opening import Opened
@@ -41,7 +41,7 @@ class Shown:
 
 
 def show(template: str, shown: Shown) -> ResponseReturnValue:
-    brought = brought_block(shown.form.typed())
+    brought = brought_plan(shown.form.typed())
     draft = waiting_draft(shown.form)
     page = render_template(
         f"calculators/{template}",
@@ -50,7 +50,7 @@ def show(template: str, shown: Shown) -> ResponseReturnValue:
         result=shown.result,
         draft=draft,
         back=_path_back(draft),
-        brought=say_plan(brought) if brought else "",
+        brought=say_plan(*brought) if brought else "",
         carried=carried_from(shown),
         is_unknown_medicine=_is_unknown_medicine(shown),
         onward=ONWARD,

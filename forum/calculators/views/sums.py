@@ -50,6 +50,7 @@ def work_out_sum(name: str) -> ResponseReturnValue:
         return _show(page, page.form.holding(request.form.to_dict()))
     form = page.form()
     try:
+        form.ask_about_commas()
         result = result_today(page.work_out(form.typed()))
     except BadFields as bad:
         form.show(bad.sentences)

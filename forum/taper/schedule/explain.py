@@ -26,7 +26,7 @@ from forum.taper.schedule.methods import (
 )
 from forum.taper.schedule.pace_words import pace_note
 from forum.taper.schedule.result import Schedule
-from forum.taper.working import Step, step
+from forum.taper.working import Step, step, write_count
 
 
 def schedule_working(plan: Schedule) -> tuple[Step, ...]:
@@ -41,7 +41,7 @@ def _working(plan: Schedule) -> Iterator[Step]:
     days = plan.day_at_target
     if days:
         last = plan.write_dose_short(plan.level_on_day(days))
-        elapsed = f"{days - 1:,} {'day' if days == 2 else 'days'}"
+        elapsed = write_count(days - 1, "day")
         yield Step(f"Day {days:,} − day 1 = {elapsed} to {last}", elapsed)
     total = plan.write_total_short()
     yield step(f"all doses from day 1 to day {plan.last_day:,}", total)
@@ -60,7 +60,9 @@ def _cut_steps(plan: Schedule) -> Iterator[Step]:
             )
         case MonthlyRebased(percent, month_days):
             cut = _mg(start * percent / 100 / month_days)
-            says = f"{write_number(percent)} % of {write_mg(start)} ÷ {month_days} days"
+            says = (
+                f"{write_number(percent)} % of {write_mg(start)} ÷ {write_count(month_days, 'day')}"
+            )
             yield step(says, f"{cut} a day in the first month")
         case Weighed(_, cut_g, tablet_mg, tablet_g):
             per_g = tablet_mg / tablet_g
@@ -97,7 +99,9 @@ def _notes(plan: Schedule) -> Iterator[Note]:
     yield pace_note(plan)
     yield from _method_notes(plan)
     for hold in plan.idle_holds:
-        yield note("hold_without_cut", days=str(hold.days), from_day=str(hold.from_day))
+        yield note(
+            "hold_without_cut", length=write_count(hold.days, "day"), from_day=str(hold.from_day)
+        )
     yield from _rounding_notes(plan)
     yield from _tie_notes(plan)
     yield from measuring_notes(plan)

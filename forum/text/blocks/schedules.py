@@ -20,6 +20,7 @@ from forum.taper.amounts import (
 from forum.taper.numbers import write_ratio
 from forum.taper.schedule import Schedule
 from forum.taper.schedule.powers import Number, Quantity
+from forum.taper.working import write_count
 from forum.text.blocks.drawing import draw, write_date, write_short_date
 
 # Rows that are seen at once; the others open on request.
@@ -152,7 +153,8 @@ def assumptions(schedule: Schedule) -> list[str]:
     request = schedule.request
     said = ["Day 1 is the first day and has the start dose."]
     said += [
-        f"The dose is held for {hold.days} days from day {hold.from_day}; later cuts wait as long."
+        f"The dose is held for {write_count(hold.days, 'day')} from day {hold.from_day}; "
+        "later cuts wait as long."
         for hold in request.holds
     ]
     if request.round:
