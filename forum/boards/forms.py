@@ -20,6 +20,8 @@ class WritingForm(Form):
     body = LongText("Your text")
     draft_version = HiddenField()
     submission_key = HiddenField()
+    # what the second look has shown on this page already
+    seen = HiddenField()
 
     def key(self) -> str:
         return str(self.submission_key.data or "")
