@@ -1,6 +1,6 @@
 """The pieces that the forms of the calculators are made of, and how they stand on a page."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -11,8 +11,10 @@ from forum.calculators.commas import Amount
 from forum.calculators.units import unit_of, without_units
 from forum.web.forms import Form, Line, LongText
 
+# What travels from page to page while somebody writes; see `writing.py`.
+CONTEXT = ("place", "edits", "changes")
 # What a form holds beside the fields of a sum.
-OWN = ("csrf_token", "draft", "as_text")
+OWN = ("csrf_token", "as_text", *CONTEXT)
 # Fields for one kind of what somebody has, by the choice of “I have”.
 ONLY_FOR = {
     "label_mg": "liquid",
@@ -68,7 +70,9 @@ class StepsForm(Form):
 
     steps: ClassVar[tuple[Step, ...]] = ()
     plan = HiddenField()
-    draft = HiddenField()
+    place = HiddenField()
+    edits = HiddenField()
+    changes = HiddenField()
 
     @classmethod
     def holding(cls, values: Mapping[str, str]) -> Self:
@@ -77,6 +81,10 @@ class StepsForm(Form):
         if "have" in form and form["have"].data not in form["have"].choices:
             form["have"].data = form["have"].default
         return form
+
+    def context(self) -> dict[str, str]:
+        """Where the result is to go, for whoever is writing."""
+        return {name: str(self[name].data or "") for name in CONTEXT}
 
     def typed(self) -> dict[str, str]:
         """Every value as it was typed, but for a unit that its field has anyway."""
@@ -107,6 +115,10 @@ class StepsForm(Form):
         """Put each sentence beside its field."""
         for name, said in sentences.items():
             self[name].errors = [*self[name].errors, *said]
+
+    def labels_of(self, names: Collection[str]) -> list[str]:
+        """As they stand above the fields; a choice of kinds is named by what was typed for it."""
+        return [each.label.text for each in self if each.name in names and each.name != "have"]
 
     def fields_of(self, row: str) -> list[str]:
         return [name for name in row.split() if name in self]

@@ -15,6 +15,11 @@ from forum.taper.mixture import Mixture
 from forum.taper.numbers import write_exact
 
 Fields = dict[str, str]
+# What means the same on every page. All else of a block belongs to its own way of cutting.
+SHARED = frozenset(
+    "medicine have label_mg label_ml use_ml unit_mg units strength mark_ml".split()
+    + ["start_mg", "until_mg"]
+)
 _FORMS = {"label_mg": "liquid", "unit_mg": "tablets", "mg": "mg"}
 _WATER = {"target_mg_per_ml": "target", "add_ml": "add", "make_up_to_ml": "make_up"}
 
@@ -31,22 +36,40 @@ class Opened:
     fields: Fields
 
 
-def way_of_block(row: AnyRow) -> str:
+def way_of_block(source: str) -> str:
     """The page that can say this schedule: the last part of its address, empty for the first."""
-    method = body_of_block("schedule", row.source)["method"]
+    method = body_of_block("schedule", source)["method"]
     return next(way.name for way in EVERY_WAY if way.method == method)
 
 
+def page_of_block(kind: str, source: str) -> str:
+    """The path of the page that can say this block."""
+    if kind == "mixture":
+        return "/calculators/mixture"
+    return f"/calculator/{way_of_block(source)}".rstrip("/")
+
+
 def open_block(row: AnyRow) -> Opened:
-    """Copies the inputs of a block, with the bottle of a mixture that stands beside a schedule."""
-    body = body_of_block(row.kind, row.source)
-    if row.kind == "mixture":
-        fields = fields_of_mixture(body)
-    else:
-        others = (other for other in blocks_in([row.post_id]) if other.kind == "mixture")
-        fields = fields_of_schedule(body, [other.source for other in others])
+    """Copies the inputs of a block."""
     path = post_path(row.thread_id, row.slug, row.number)
-    return Opened(row.author or "a former member", path, fields)
+    return Opened(row.author or "a former member", path, fields_of_row(row))
+
+
+def fields_of_row(row: AnyRow) -> Fields:
+    """With the bottle of a mixture that stands in the same post beside a schedule."""
+    others = blocks_in([row.post_id]) if row.kind == "schedule" else ()
+    mixtures = [other.source for other in others if other.kind == "mixture"]
+    return fields_of_block(row.kind, row.source, mixtures)
+
+
+def fields_of_block(kind: str, source: str, mixtures: Iterable[str] = ()) -> Fields:
+    """What to type to get this block, on whichever page can say it."""
+    body = body_of_block(kind, source)
+    if kind == "schedule":
+        return fields_of_schedule(body, mixtures)
+    strength = _mixture(source).mg_per_ml
+    made = {"strength": write_exact(strength)} if strength else {}
+    return fields_of_mixture(body) | made
 
 
 def fields_of_mixture(body: Body) -> Fields:

@@ -13,7 +13,7 @@ from forum.journal.models import Field, Taper, TaperRole
 from forum.journal.policy import fields_shown, shown_in_lines
 from forum.journal.records import key_of, timelines_for
 from forum.members.models import Member
-from forum.taper.record import Timeline, is_only_last_known, line_on
+from forum.taper.record import is_only_last_known, line_on
 
 _HOW_TAKEN = {Field.METHOD, Field.DOSE}
 
@@ -67,6 +67,6 @@ def _told(
                 medicine=at.medicine if shown.medicine else "",
                 dose_mg=at.dose if shown.dose else None,
                 # How it is taken is told with the method and the dose alone.
-                mg_per_ml=timeline.strength_on(today) if _HOW_TAKEN <= fields else None,
+                mg_per_ml=timeline.strength_on(today) if fields >= _HOW_TAKEN else None,
                 as_planned=line.as_planned or "" if line else "",
             )

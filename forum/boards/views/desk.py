@@ -4,17 +4,26 @@ import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 
 from forum.boards import queries
+from forum.boards.changing import (
+    BLOCK_NOT_THERE,
+    CHANGE,
+    CHANGING,
+    has_block,
+    with_change_buttons,
+)
 from forum.boards.composing import Composed, compose
-from forum.boards.filling import filler_for_preview
+from forum.boards.filling import Filler, filler_for_preview
 from forum.boards.forms import WritingForm
 from forum.boards.models import Post
 from forum.boards.pages import post_path
+from forum.boards.views import second_look
 from forum.boards.views.pressed_again import posted_just_now, remember_posted
 from forum.db import writing
 from forum.drafts import actions as drafts
@@ -31,7 +40,11 @@ STALE = (
     "here: please press the button once more."
 )
 # Where something is made that goes into the text, by the button that leads there.
-_ROOMS = {"calculator": "calculators.calculator", "days": "checkins.share"}
+_ROOMS = {
+    "calculator": "calculators.calculator",
+    "days": "checkins.share",
+    "shelf": "shelf.take_from",
+}
 ELSEWHERE = (
     "A newer version was saved elsewhere, perhaps on another device. Yours is in the box; the "
     "other one is below it, so that you can take from it what you need."
@@ -51,6 +64,7 @@ class Desk:
     starting_text: str = ""
     asks_title: bool = False
     post_id: int | None = None
+    thread_id: int | None = None
 
 
 # Posts a checked text inside the transaction.
@@ -80,12 +94,26 @@ def send_from_desk(desk: Desk, submit: Submit) -> ResponseReturnValue:
     pressed = request.form.get("do", "post")
     if pressed in _ROOMS:
         return _to_room(_ROOMS[pressed], desk, form)
+    if pressed.startswith(CHANGE) and has_block(form.body.data or "", pressed):
+        return _to_room(CHANGING, desk, form, edits=pressed.removeprefix(CHANGE))
     composed = compose(form.body.data or "", me(), post_id=desk.post_id)
     if pressed == "preview":
         return _show_again(desk, form, composed, 200)
+    if pressed.startswith(CHANGE):
+        return _show_again(desk, form, composed, 409, notice=BLOCK_NOT_THERE)
+    if second_look.is_answer(pressed):
+        answered = second_look.take_answer(pressed, form, composed, me(), desk.post_id)
+        return _show_again(desk, form, answered, 200)
     if not form.validate() or composed.problems:
         return _show_again(desk, form, composed, 422)
+    if second_look.is_news(composed, form, desk.thread_id, me(), earlier=_posted_text(desk)):
+        notice = second_look.HELD_BACK.format(button=desk.button)
+        return _show_again(desk, form, composed, 200, notice=notice)
     return _post(desk, form, composed, submit)
+
+
+def _posted_text(desk: Desk) -> str:
+    return desk.starting_text if desk.post_id else ""
 
 
 def keep_until_signed_in(place: str, path: str) -> ResponseReturnValue:
@@ -132,6 +160,7 @@ def _post(desk: Desk, form: WritingForm, composed: Composed, submit: Submit) -> 
         if not earlier:
             raise
         return redirect(earlier, 303)
+    second_look.forget_left()
     remember_posted(desk.place, _title_of(desk, form), composed.source, path)
     return redirect(path, 303)
 
@@ -156,13 +185,13 @@ def _path_of(post: Post) -> str:
     return post_path(post.thread_id, queries.threads.slug_of(post.thread_id), post.number)
 
 
-def _to_room(endpoint: str, desk: Desk, form: WritingForm) -> ResponseReturnValue:
+def _to_room(endpoint: str, desk: Desk, form: WritingForm, **known: Any) -> ResponseReturnValue:
     newer = _save(desk, form)
     if newer:
         return _show(desk, form, notice=ELSEWHERE, other=newer, status=409)
     with writing():
         draft = drafts.open_draft(me().id, desk.place)
-    return redirect(url_for(endpoint, draft=draft.id), 303)
+    return redirect(url_for(endpoint, place=desk.place, draft=draft.id, **known), 303)
 
 
 def _show_again(
@@ -201,12 +230,14 @@ def _show(
     other: Draft | None = None,
     status: int = 200,
 ) -> ResponseReturnValue:
-    preview = composed and fill(composed.rendered.html, filler_for_preview(composed, me()))
+    preview = composed and fill(composed.rendered.html, _filler(composed))
+    looked = composed and second_look.look_at(composed, form, desk.thread_id, me())
     page = render_template(
         "boards/desk.html",
         desk=desk,
         form=form,
         preview=preview,
+        looked=looked,
         problems=composed.problems if composed else (),
         notice=notice,
         draft=draft,
@@ -214,3 +245,7 @@ def _show(
         zone=me().time_zone,
     )
     return page, status
+
+
+def _filler(composed: Composed) -> Filler:
+    return with_change_buttons(filler_for_preview(composed, me()), composed.rendered.blocks)

@@ -1,25 +1,24 @@
-"""The calculator: filling it in, working it out, and putting it into what one is writing."""
+"""The calculator: filling it in and working it out."""
 
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.boards.queries.quotes import block_at
 from forum.calculators.asking import BadFields
-from forum.calculators.drafts import path_of_draft
 from forum.calculators.fields import StepsForm
 from forum.calculators.forms import FORMS
-from forum.calculators.opening import Opened, open_block, way_of_block
+from forum.calculators.known import Source, known_on
+from forum.calculators.opening import Opened, open_block, page_of_block
 from forum.calculators.results import Result, result_of_text
 from forum.calculators.steps import find_strength, work_out
 from forum.calculators.views.blueprint import bp
+from forum.calculators.views.composing import keep_typed
 from forum.calculators.views.showing import Shown, result_today, show, today
 from forum.calculators.ways import MORE_WAYS
-from forum.db import writing
-from forum.drafts.actions import append_to_draft
-from forum.drafts.queries import own_draft
-from forum.members.session import me, reader
+from forum.calculators.writing import writing_from
+from forum.members.session import reader
 from forum.taper.blocks import JOURNAL_KIND
-from forum.web.access import public, signed_in
+from forum.web.access import public
 from forum.web.addresses import row_number
 
 INTRODUCTION = (
@@ -40,25 +39,25 @@ NOT_FOUND = (
 @bp.get("/calculator/<name>")
 @public
 def calculator(name: str = "") -> ResponseReturnValue:
-    """Empty, or with the numbers of a block that the reader may see."""
+    """Empty, with what is known while one writes, or with the numbers of a block."""
     form_class = FORMS.get(name) or abort(404)
-    block_id, draft = request.args.get("block", type=row_number), request.args.get("draft", "")
-    if block_id is None:
-        return _show(name, form_class.holding({"draft": draft}))
+    block_id, writing = request.args.get("block", type=row_number), writing_from(request.args)
+    if block_id is not None:
+        return _open(name, block_id)
+    known = known_on(request.path, writing, reader())
+    context = writing.context if writing else {}
+    return _show(name, form_class.holding({**known.fields, **context}), sources=known.sources)
+
+
+def _open(name: str, block_id: int) -> ResponseReturnValue:
     row = block_at(block_id, reader()) or abort(404)
     if row.kind == JOURNAL_KIND:  # days that were lived have no sum to open
         abort(404)
-    page = _page_of(row.kind, "" if row.kind == "mixture" else way_of_block(row))
-    if page != url_for("calculators.calculator", name=name or None):
+    page = page_of_block(row.kind, row.source)
+    if page != request.path:
         return redirect(f"{page}?block={block_id}")
     opened = open_block(row)
-    return _show(name, form_class.holding({**opened.fields, "draft": draft}), opened=opened)
-
-
-def _page_of(kind: str, way: str) -> str:
-    if kind == "mixture":
-        return url_for("calculators.sum_page", name="mixture")
-    return url_for("calculators.calculator", name=way or None)
+    return _show(name, FORMS[name].holding(opened.fields), opened=opened)
 
 
 @bp.post("/calculator")
@@ -66,6 +65,7 @@ def _page_of(kind: str, way: str) -> str:
 @public
 def calculate(name: str = "") -> ResponseReturnValue:
     form = (FORMS.get(name) or abort(404))()
+    keep_typed(form)
     pressed = request.form.get("do", "")
     if pressed == "text" and form.as_text.data:
         return _calculate_text(name, form)
@@ -103,24 +103,12 @@ def _show(
     form: StepsForm,
     *,
     opened: Opened | None = None,
+    sources: tuple[Source, ...] = (),
     result: Result | None = None,
     notice: str = "",
     status: int = 200,
 ) -> ResponseReturnValue:
     way, path = MORE_WAYS.get(name), url_for("calculators.calculate", name=name or None)
     title, says = (way.title, way.says) if way else ("Calculator", INTRODUCTION)
-    shown = Shown(form, title, says, path, result, opened, notice, status)
+    shown = Shown(form, title, says, path, result, opened, sources, notice, status)
     return show("calculator.html", shown)
-
-
-@bp.post("/calculator/insertion")
-@signed_in
-def insert() -> ResponseReturnValue:
-    """Add the blocks to the end of the reader’s own draft, and go back to it."""
-    draft = own_draft(me().id, request.form.get("draft", 0, type=row_number))
-    blocks = request.form.get("blocks", "")
-    if draft is None or not blocks.strip():
-        abort(404)
-    with writing():
-        append_to_draft(me().id, draft.place, blocks)
-    return redirect(path_of_draft(draft.place, me()), 303)

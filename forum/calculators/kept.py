@@ -1,0 +1,38 @@
+"""What was typed into the calculators while writing: kept with the draft, so never asked twice."""
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+
+from forum.calculators.opening import SHARED, Fields
+from forum.calculators.writing import Writing
+from forum.db import writing as writing_rows
+from forum.drafts.actions import TooManyDrafts, keep_typed
+from forum.members.session import me
+
+_NOT_KEPT = frozenset({"plan"})
+
+
+def typed_before(writing: Writing, page: str) -> Fields:
+    return _read(writing).get(page, {})
+
+
+def typed_elsewhere(writing: Writing) -> Fields:
+    """What was typed on any page and means the same on all; the page used last wins."""
+    pages = _read(writing).values()
+    return {name: said for page in pages for name, said in page.items() if name in SHARED}
+
+
+def keep(writing: Writing, page: str, typed: Mapping[str, str]) -> None:
+    """The page used last stands last. Opens a transaction of its own."""
+    pages = _read(writing)
+    pages.pop(page, None)
+    pages[page] = {name: said for name, said in typed.items() if said and name not in _NOT_KEPT}
+    # Somebody with unfinished texts in very many places still gets their sum.
+    with suppress(TooManyDrafts), writing_rows():
+        keep_typed(me().id, writing.place, json.dumps(pages))
+
+
+def _read(writing: Writing) -> dict[str, Fields]:
+    pages: dict[str, Fields] = json.loads(writing.draft.typed or "{}") if writing.draft else {}
+    return pages

@@ -1,0 +1,73 @@
+"""The calculators beside a text: how a block comes into them, and what is kept of them."""
+
+from urllib.parse import urlencode
+
+from flask import abort, redirect, request
+from flask.typing import ResponseReturnValue
+
+from forum.boards import policy
+from forum.boards.actions.refusals import MayNotWrite, ThreadIsLocked
+from forum.boards.queries.quotes import block_at
+from forum.boards.queries.sight import standing_of
+from forum.boards.queries.threads import thread_at
+from forum.calculators.fields import StepsForm
+from forum.calculators.forms import FORMS
+from forum.calculators.kept import keep
+from forum.calculators.opening import page_of_block
+from forum.calculators.sums import SUMS
+from forum.calculators.views.blueprint import bp
+from forum.calculators.writing import writing_from
+from forum.members.session import me
+from forum.taper.blocks import JOURNAL_KIND
+from forum.web.access import signed_in
+
+_PAGES: dict[str, type[StepsForm]] = {
+    **{f"/calculator/{name}".rstrip("/"): form for name, form in FORMS.items()},
+    **{f"/calculators/{name}": page.form for name, page in SUMS.items()},
+}
+
+
+@bp.get("/b/<int:block_id>/change")
+@signed_in
+def change(block_id: int) -> ResponseReturnValue:
+    """A block that is to be answered with a change, in the calculator, on the way to a reply."""
+    row = block_at(block_id, me()) or abort(404)
+    if row.kind == JOURNAL_KIND:
+        abort(404)
+    thread = thread_at(row.thread_id, me()) or abort(404)
+    standing = standing_of(me(), thread)
+    if not policy.may_write(standing):
+        raise MayNotWrite
+    if not policy.may_reply(standing, locked=thread.locked_at is not None):
+        raise ThreadIsLocked
+    context = {"place": f"thread:{row.thread_id}", "changes": block_id}
+    return redirect(f"{page_of_block(row.kind, row.source)}?{urlencode(context)}")
+
+
+@bp.get("/calculator/opening")
+@signed_in
+def open_in_text() -> ResponseReturnValue:
+    """A block of the reader’s own text, in the page that can say it."""
+    writing = writing_from(request.args)
+    if writing is None or writing.edited is None:
+        abort(404)
+    page = page_of_block(writing.edited.kind, writing.edited.body)
+    return redirect(f"{page}?{urlencode(writing.context)}")
+
+
+@bp.post("/calculator/typed")
+@signed_in
+def keep_for_later() -> ResponseReturnValue:
+    """What stands in a calculator when its page is left, sent by the script; only for a draft."""
+    form_class = _PAGES.get(request.form.get("page", "")) or abort(404)
+    form = form_class()
+    writing = writing_from(form.context())
+    if writing and writing.draft:
+        keep(writing, request.form["page"], form.typed())
+    return "", 204
+
+
+def keep_typed(form: StepsForm) -> None:
+    """What was typed into this page, right or wrong, for whoever is writing."""
+    if writing := writing_from(form.context()):
+        keep(writing, request.path, form.typed())

@@ -1,0 +1,138 @@
+"""The text that a result goes into, and the block that the result is to replace or to change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from forum.boards.queries.quotes import block_at
+from forum.boards.queries.rows import AnyRow
+from forum.drafts.desks import is_place
+from forum.drafts.models import Draft
+from forum.drafts.queries import draft_of
+from forum.members.models import Member
+from forum.members.session import reader
+from forum.taper.blocks import JOURNAL_KIND, BlockError, parse_block
+from forum.taper.blocks.difference import say_differences
+from forum.text.pieces import block_marked
+from forum.text.render import slots_in
+from forum.text.slots import Block, write_block_fence
+from forum.web.addresses import row_number
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A text on its way. `edits` marks the block of it that is worked on; `edited` is that block.
+
+    `changed` is the block of somebody that is answered with a change, if the writer may see it.
+    """
+
+    place: str
+    draft: Draft | None
+    edits: str = ""
+    edited: Block | None = None
+    changed: AnyRow | None = None
+
+    @property
+    def body(self) -> str:
+        return self.draft.body if self.draft else ""
+
+    @property
+    def context(self) -> dict[str, str]:
+        """What a link or a form carries on."""
+        changes = str(self.changed.id) if self.changed and not self.edits else ""
+        carried = {"place": self.place, "edits": self.edits, "changes": changes}
+        return {name: said for name, said in carried.items() if said}
+
+
+def writing_from(asked: Mapping[str, str]) -> Writing | None:
+    """From the values of an address or a form; None for whoever writes nothing."""
+    someone, place = reader(), asked.get("place", "")
+    if someone is None or not is_place(place):
+        return None
+    draft, edits = draft_of(someone.id, place), asked.get("edits", "")
+    edited = _block_in(draft.body, edits) if draft and edits else None
+    changes = edited.changes if edited else _number(asked.get("changes", ""))
+    changed = _block_of(changes, someone) if changes else None
+    return Writing(place, draft, edits, edited, changed)
+
+
+def _block_in(body: str, mark: str) -> Block | None:
+    """Only one that can be worked out: days that were lived, and lines with a mistake, cannot."""
+    piece = block_marked(body, mark)
+    block = piece.slot if piece else None
+    is_sum = isinstance(block, Block) and block.kind != JOURNAL_KIND and _reads(block)
+    return block if isinstance(block, Block) and is_sum else None
+
+
+def _number(text: str) -> int | None:
+    try:
+        return row_number(text)
+    except ValueError:
+        return None
+
+
+def _block_of(block_id: int, someone: Member) -> AnyRow | None:
+    row = block_at(block_id, someone)
+    return row if row and row.kind != JOURNAL_KIND else None
+
+
+def text_to_insert(writing: Writing | None, source: str) -> str:
+    """The blocks of a result as they go into the text.
+
+    In place of a block stands only one of its kind; one that changes somebody’s says so.
+    """
+    if writing is None or not (writing.edited or writing.changed):
+        return source
+    blocks = _blocks_in(source)
+    if writing.edited:
+        alike = [block for block in blocks if block.kind == writing.edited.kind]
+        blocks = alike[:1] or blocks
+    return "\n".join(_write(block, writing.changed) for block in blocks)
+
+
+def _write(block: Block, changed: AnyRow | None) -> str:
+    changes = changed.id if changed and changed.kind == block.kind else None
+    return write_block_fence(block.kind, block.body, changes=changes)
+
+
+def differences(writing: Writing | None, source: str) -> list[str]:
+    """In words, what differs from the block that is changed; empty for a block that says the same.
+
+    Nothing either while the result has no block of that kind.
+    """
+    if writing is None or writing.changed is None:
+        return []
+    kind = writing.changed.kind
+    new = next((block.body for block in _blocks_in(source) if block.kind == kind), None)
+    if new is None:
+        return []
+    try:
+        return say_differences(parse_block(kind, writing.changed.source), parse_block(kind, new))
+    except BlockError:
+        return []
+
+
+def old_text(writing: Writing) -> tuple[str, int]:
+    """The block that is worked on as it was typed, and how many that are alike stand before it."""
+    piece = block_marked(writing.body, writing.edits) if writing.edited else None
+    if piece is None:
+        return "", 0
+    lines = writing.body.split("\n")
+    old = "\n".join(lines[piece.first : piece.end])
+    return old, "\n".join(lines[: piece.first]).count(old)
+
+
+def mixtures_in(body: str) -> list[str]:
+    """The mixtures of a text that can be read."""
+    return [block.body for block in _blocks_in(body) if block.kind == "mixture" and _reads(block)]
+
+
+def _reads(block: Block) -> bool:
+    try:
+        parse_block(block.kind, block.body)
+    except BlockError:
+        return False
+    return True
+
+
+def _blocks_in(source: str) -> list[Block]:
+    return [slot for slot in slots_in(source) if isinstance(slot, Block)]
