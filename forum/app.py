@@ -11,8 +11,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum.about import views as about
 from forum.api import views as api
+from forum.blocks import actions as block_actions
+from forum.blocks import notices as block_notices
 from forum.blocks import views as blocks
+from forum.blocks.origins import origin_of_mark, origins_of_plans
 from forum.boards import views as boards
+from forum.boards.facts import BlockChanged, BlockTakenOut
 from forum.bookmarks import views as bookmarks
 from forum.calculators import views as calculators
 from forum.checkins import views as checkins
@@ -23,10 +27,12 @@ from forum.demo.sign_in import demo_sign_in
 from forum.drafts import views as drafts
 from forum.events import connect
 from forum.journal import views as journal
-from forum.journal.facts import RecordDeleted
+from forum.journal.facts import PlanFollowed, RecordDeleted
+from forum.journal.origins import trace_with
 from forum.members import views as members
 from forum.members.session import know_members
 from forum.notifications import views as notifications
+from forum.notifications.describing import describe_with
 from forum.pasting import views as pasting
 from forum.paths import MIGRATIONS, STATIC, TEMPLATES
 from forum.sharing import views as sharing
@@ -120,7 +126,7 @@ def _open_rooms(app: Flask) -> None:
     app.register_blueprint(boards.bp)
     for view in boards.writing.CHECK_FORGERY_THEMSELVES:
         csrf.exempt(view)
-    app.register_blueprint(blocks.bp)
+    _open_blocks(app)
     app.register_blueprint(calculators.bp)
     app.register_blueprint(bookmarks.bp)
     app.register_blueprint(shelf.bp)
@@ -129,3 +135,14 @@ def _open_rooms(app: Flask) -> None:
     connect(RecordDeleted, forget_addresses)
     app.register_blueprint(api.bp)
     csrf.exempt(api.bp)
+
+
+def _open_blocks(app: Flask) -> None:
+    app.register_blueprint(blocks.bp)
+    connect(PlanFollowed, block_actions.note_adoption)
+    connect(BlockChanged, block_actions.tell_of_change)
+    connect(BlockTakenOut, block_actions.tell_of_taking_out)
+    connect(RecordDeleted, block_actions.forget_with_record)
+    trace_with(origin_of_mark, origins_of_plans)
+    describe_with(block_notices.CHANGED, block_notices.describe_changes)
+    describe_with(block_notices.TAKEN_OUT, block_notices.describe_takings_out)

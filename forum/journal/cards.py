@@ -55,6 +55,7 @@ class Card:
     unreadable: bool
     confirmed_today: bool
     crosses_over: bool = False
+    plan_id: int | None = None
 
     @property
     def is_off(self) -> bool:
@@ -105,7 +106,14 @@ def card(
         unreadable=timeline is None,
         confirmed_today=timeline is not None and timeline.record.confirmed_on == day,
         crosses_over=crosses_over,
+        plan_id=_plan_on(told, day),
     )
+
+
+def _plan_on(told: Told, day: date) -> int | None:
+    begun = (plan for plan in told.plans if plan.from_day <= day)
+    in_force = [plan.id for plan in begun if plan.ended_on is None or plan.ended_on > day]
+    return max(in_force, default=None)
 
 
 def _volume(timeline: Timeline, at: DoseToday) -> str:

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PlanFollowed:
-    """A member put a plan in force."""
+    """A member put a plan in force.
+
+    `came_from` names what they took it from, in the words of the room that offered it. It came
+    through a form, so that room looks whether it is so.
+    """
 
     plan_id: int
     taper_id: int
     member_id: int
+    came_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

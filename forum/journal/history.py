@@ -25,15 +25,15 @@ from forum.taper.record import (
 class Entry:
     """`event_id` is set for what its member may correct or remove.
 
-    `words` are the member’s own and shown to nobody else. A plan, and after any other sentence the
-    `form`, are for those who may know the method.
+    `words` are the member’s own and shown to nobody else. A plan, which has a `plan_id`, and after
+    any other sentence the `form`, are for those who may know the method.
     """
 
     day: str
     sentence: str
     words: str
     event_id: int | None = None
-    is_plan: bool = False
+    plan_id: int | None = None
     corrected: bool = False
     form: str = ""
 
@@ -147,7 +147,7 @@ def _plan(plan: Plan, today: date) -> Entry:
     never = plan.ended_on == plan.from_day
     words = "A plan that was not followed after all" if never else _plan_sentence(plan, today)
     heard = f"from {plan.heard_from}" if plan.heard_from else ""
-    return Entry(write_day(plan.from_day), words, heard, is_plan=True)
+    return Entry(write_day(plan.from_day), words, heard, plan_id=plan.id)
 
 
 def _plan_sentence(plan: Plan, today: date) -> str:

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from fractions import Fraction
 from functools import cached_property
 
 from forum.journal.models import Taper
 from forum.journal.names import generic_name
 from forum.journal.records import key_of, timelines_for
 from forum.journal.schedules import PlanText
-from forum.taper.amounts import write_mg_short, write_strength
+from forum.taper.amounts import write_mg_short, write_ml_short, write_strength
 from forum.taper.blocks import write_block
 from forum.taper.record import Timeline
+from forum.taper.schedule.pace_words import Care, care_for
 
 NEW_TAPER = "new"
 
@@ -59,7 +59,7 @@ class Offer:
     @cached_property
     def values(self) -> list[Value]:
         """Every line of the plan's text, with the record as it stands on the plan's first day."""
-        timeline = timelines_for([key_of(self.into)])[self.into.id] if self.into else None
+        timeline = self._timeline
         own = _own(timeline, self.day) if timeline else {}
         different = set(_differences(self.plan, timeline, self.day)) if timeline else ()
         return [
@@ -72,6 +72,37 @@ class Offer:
             )
             for key, words in _lines(self.plan)
         ]
+
+    @cached_property
+    def _timeline(self) -> Timeline | None:
+        return timelines_for([key_of(self.into)])[self.into.id] if self.into else None
+
+    @property
+    def other_strength(self) -> str:
+        """What the plan’s first volume holds in the member’s own liquid; empty where that is it."""
+        planned = self.plan.schedule.request.mg_per_ml
+        own = self._timeline.strength_on(self.day) if self._timeline else None
+        dose = self.plan.schedule.dose_on_day(1)
+        if not planned or not own or own == planned or not dose:
+            return ""
+        volume = dose / planned
+        drawn, wanted = write_ml_short(volume), write_mg_short(dose)
+        return (
+            f"The plan’s volumes are for a liquid of {write_strength(planned)}: {drawn} for "
+            f"{wanted}. Your record says {write_strength(own)}: {drawn} of that would hold "
+            f"{write_mg_short(volume * own)}. Use these volumes only with a liquid of "
+            f"{write_strength(planned)}."
+        )
+
+    @cached_property
+    def care(self) -> Care | None:
+        """The guidance to be read before such a plan begins."""
+        return care_for(self.plan.schedule)
+
+    @property
+    def care_key(self) -> str:
+        """Names the words that a tick stands for; empty where there is nothing to read."""
+        return f"{self.care.label}:{self.care.version}" if self.care else ""
 
     @property
     def fingerprint(self) -> str:
@@ -121,10 +152,9 @@ def _shortened(lines: list[str]) -> str:
 
 def _own(timeline: Timeline, day: date) -> dict[str, str]:
     own = {"medicine": timeline.record.medicine}
-    today = timeline.dose_on(day)
+    today, strength = timeline.dose_on(day), timeline.strength_on(day)
     if today:
         own["start"] = write_mg_short(today.dose)
-    strength = _strength(timeline)
     if strength:
         own["strength"] = write_strength(strength)
     return own
@@ -133,15 +163,8 @@ def _own(timeline: Timeline, day: date) -> dict[str, str]:
 def _differences(plan: PlanText, timeline: Timeline, day: date) -> Iterator[str]:
     if plan.medicine and generic_name(plan.medicine) != timeline.record.medicine:
         yield "medicine"
-    today = timeline.dose_on(day)
+    today, strength = timeline.dose_on(day), timeline.strength_on(day)
     if today and today.dose != plan.schedule.dose_on_day(1):
         yield "start"
-    strength = _strength(timeline)
     if strength and strength != plan.schedule.request.mg_per_ml:
         yield "strength"
-
-
-def _strength(timeline: Timeline) -> Fraction | None:
-    """Of the plan that was put in force last."""
-    plans = timeline.record.plans
-    return plans[-1].mg_per_ml if plans else None

@@ -163,4 +163,4 @@ def _history(told: Told, fields: frozenset[Field], today: date) -> tuple[Entry, 
     entries = history_of(told, today)
     if Field.METHOD in fields:
         return entries
-    return tuple(replace(entry, form="") for entry in entries if not entry.is_plan)
+    return tuple(replace(entry, form="") for entry in entries if not entry.plan_id)

@@ -5,3 +5,8 @@ button.className = "quiet";
 button.textContent = "Print";
 button.addEventListener("click", () => window.print());
 document.querySelector("[data-print]").append(button);
+
+// Paper cannot be opened: what is folded away is printed as well.
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll("details")) fold.open = true;
+});

@@ -147,6 +147,24 @@ def test_the_page_asks_before_anything_is_stored(browser_of: Browser, ada: Membe
     assert given.audience is Audience.MEMBERS
 
 
+def test_who_was_sent_here_goes_on_to_the_page_they_opened(
+    browser_of: Browser, ada: Member
+) -> None:
+    asked = browser_of(ada).get("/taper/plan/table").follow()
+
+    answered = asked.press("I agree: keep my record", audience="me")
+
+    assert "First this, then the page that you opened." in asked.text
+    assert answered.address == "/taper/plan/table"
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "javascript:1"])
+def test_consent_leads_to_no_other_site(browser_of: Browser, ada: Member, elsewhere: str) -> None:
+    asked = browser_of(ada).get(f"/taper/consent?next={elsewhere}")
+
+    assert asked.press("I agree: keep my record", audience="me").address == "/taper/start"
+
+
 def test_nothing_is_ticked_beforehand(browser_of: Browser, ada: Member) -> None:
     page = browser_of(ada).get("/taper/consent")
 

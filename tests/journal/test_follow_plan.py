@@ -28,6 +28,12 @@ def ticks(page: Page) -> list[str]:
     return [word.split('value="', 1)[1].split('"', 1)[0] for word in words]
 
 
+def care(page: Page) -> str:
+    """The tick that the guidance was read, where there is one."""
+    asked = page.html.partition('id="care" value="')[2]
+    return asked.partition('"')[0]
+
+
 def test_a_plan_moves_the_dose_from_its_day_on(ada: Member) -> None:
     taper = make.taper(ada, dose="5")
 

@@ -14,7 +14,7 @@ from forum.members.models import Member
 from tests.journal import test_doses
 from tests.journal.conftest import BEGINNING
 from tests.journal.test_doses import day
-from tests.journal.test_follow_plan import ticks
+from tests.journal.test_follow_plan import care, ticks
 from tests.make import journal as make
 from tests.visit import Page, Visitor
 
@@ -38,7 +38,7 @@ def dose(taper: Taper, when: date) -> Fraction | None:
 
 
 def agree(page: Page) -> Page:
-    return page.press("Follow this plan", seen=ticks(page))
+    return page.press("Follow this plan", seen=ticks(page), care=care(page))
 
 
 def test_going_slower_moves_the_days_ahead_and_none_behind(

@@ -215,8 +215,48 @@ def test_the_lines_of_a_post_are_one_row_with_figures_beside_their_units(
 
     assert line is not None
     assert line.written == (
-        "diazepam 4.2\xa0mg now, 4.5\xa0mg when this was written · as planned, confirmed 3 Nov · "
-        "from 20\xa0mg (2024) · 79\xa0% down · day\xa01 of this step"
+        "diazepam 4.2\xa0mg now, 4.5\xa0mg when this was written · day\xa01 of this step · "
+        "as planned, confirmed 3 Nov · from 20\xa0mg (2024) · 79\xa0% down"
+    )
+
+
+def test_a_line_that_fits_a_phone_is_read_from_the_beginning(ada: Member, at: At) -> None:
+    make.plan(make.taper(ada), ada)
+
+    line = under(ada, None)
+
+    assert line is not None
+    assert line.written.replace("\xa0", " ") == line.text
+
+
+def test_of_several_medicines_every_dose_and_state_stands_before_any_beginning(
+    ada: Member, at: At
+) -> None:
+    make.taper(ada)
+    held = make.taper(ada, "lorazepam", dose="1.25", began="3")
+    with writing():
+        actions.hold_dose(held, BEGINNING.date(), None, "", ada)
+
+    line = under(ada, None)
+
+    assert line is not None
+    assert line.written.replace("\xa0", " ") == (
+        "diazepam 4.5 mg · since 3 Nov; lorazepam 1.25 mg · holding since 3 Nov · "
+        "diazepam from 20 mg (2024) · 78 % down; lorazepam from 3 mg (2024) · 58 % down"
+    )
+
+
+def test_who_is_off_by_now_is_not_said_to_take_it_now(ada: Member, at: At) -> None:
+    taper = make.taper(ada)
+    at(BEGINNING + timedelta(days=3))
+    with writing():
+        actions.come_off(taper, (BEGINNING + timedelta(days=3)).date(), ada)
+
+    line = under(ada, None)
+
+    assert line is not None
+    assert line.written.replace("\xa0", " ") == (
+        "diazepam · 4.5 mg when this was written · off since 6 Nov · from 20 mg (2024)"
     )
 
 

@@ -242,9 +242,9 @@ KINDS = [
         pressing(at("/calculators/weighing"), "Work it out"),
     ),
     Kind("calculators.card", "", VISITOR, pressing(WORKED_OUT, "Make a card to print")),
-    Kind("calculators.block", "", VISITOR, through(open_thread, "Its own page")),
-    Kind("calculators.adopt", "", KETTLE, through(open_thread, "Use this as my plan")),
-    Kind("calculators.adopt", "without a record", FEN, through(open_thread, "Use this as my plan")),
+    Kind("blocks.block", "", VISITOR, folded_out(through(open_thread, "More about this schedule"))),
+    Kind("blocks.adopt", "", KETTLE, through(open_thread, "Use this as my plan")),
+    Kind("blocks.adopt", "without a record", FEN, through(open_thread, "Use this as my plan")),
     Kind(
         "journal.follow",
         "with nothing ticked",

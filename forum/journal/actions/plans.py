@@ -19,12 +19,23 @@ from forum.journal.models import Plan, Taper
 from forum.journal.refusals import AlreadySo, BadPlan, TooMuch
 from forum.journal.schedules import BadPlanText, read_plan
 from forum.members.models import Member
+from forum.taper.schedule.pace_words import Care
 
 
 def follow_plan(
-    taper: Taper, source: str, from_day: date, by: Member, heard_from: str = ""
+    taper: Taper,
+    source: str,
+    from_day: date,
+    by: Member,
+    *,
+    heard_from: str = "",
+    came_from: str = "",
+    has_read: Care | None = None,
 ) -> Plan:
-    """From that day on it replaces every other plan and every hold; the days before it stay."""
+    """From that day on it replaces every other plan and every hold; the days before it stay.
+
+    `has_read` is the guidance that the member said they had read.
+    """
     check_may_change(taper, by)
     check_near(from_day, by)
     if queries.plans_in(taper.id) >= MOST_PLANS:
@@ -39,12 +50,14 @@ def follow_plan(
         from_day=from_day,
         source=text,
         heard_from=heard_from,
+        care_read=has_read.label if has_read else "",
+        care_text=has_read.version if has_read else "",
         put_in_force_by_id=by.id,
         put_in_force_at=clock.now(),
     )
     db.session.add(plan)
     db.session.flush()
-    announce(PlanFollowed(plan.id, taper.id, by.id))
+    announce(PlanFollowed(plan.id, taper.id, by.id, came_from))
     confirm_today(taper, by)
     say_changed(taper)
     return plan

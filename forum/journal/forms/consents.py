@@ -7,6 +7,7 @@ from wtforms.validators import InputRequired, Length
 from forum.journal.forms.words import refuse_addresses
 from forum.journal.models import Audience, Field
 from forum.journal.models.plans import LONGEST_HEARD_FROM
+from forum.journal.origins import LONGEST_MARK
 from forum.journal.schedules import LONGEST_SOURCE
 from forum.web.forms import Form, Hidden, LongText
 
@@ -23,7 +24,10 @@ LONGEST_OWN_LINE = 120
 
 
 class ConsentForm(Form):
-    """`source` and `origin` carry a plan through, so that nothing has to be sent twice."""
+    """`source`, `origin` and `came_from` carry a plan through, so that nothing is sent twice.
+
+    `next` is the page that asked for the consent.
+    """
 
     audience = RadioField(
         "Who may see the line under your posts?",
@@ -42,6 +46,8 @@ class ConsentForm(Form):
     check_ins = SelectField("Your daily check-ins", choices=AS_THE_LINE, default=Audience.ME)
     source = Hidden(validators=[Length(max=LONGEST_SOURCE)])
     origin = Hidden(validators=[Length(max=LONGEST_HEARD_FROM)])
+    came_from = Hidden(validators=[Length(max=LONGEST_MARK)])
+    next = Hidden()
 
     def as_apart(self) -> dict[Field, Audience]:
         """The fields whose audience differs from that of the line, or was chosen by name."""
@@ -55,14 +61,14 @@ class ConsentForm(Form):
         return {field: self[field.name.lower()] for field in Field}
 
     @classmethod
-    def showing(cls, given: dict[Field, Audience]) -> "ConsentForm":
+    def showing(cls, given: dict[Field, Audience], asked_by: str = "") -> "ConsentForm":
         """As it was chosen last; the audience of the dose stands for that of the line."""
         line = given.get(Field.DOSE)
         apart = {
             field.name.lower(): "" if audience is line else audience.value
             for field, audience in given.items()
         }
-        return cls(audience=line.value if line else None, **apart)
+        return cls(audience=line.value if line else None, next=asked_by, **apart)
 
 
 class WordsForm(Form):

@@ -1,6 +1,6 @@
 """The order of one’s records, what the line tells of them, and crossing over."""
 
-from flask import flash, redirect, request, url_for
+from flask import flash, request
 from flask.typing import ResponseReturnValue
 
 from forum.db import writing
@@ -9,6 +9,7 @@ from forum.journal.doubts import Doubt, doubt_of_crossing
 from forum.journal.forms.arranging import ROLES, ArrangeForm, CrossoverForm
 from forum.journal.models import Taper
 from forum.journal.views.blueprint import (
+    ask_for_consent,
     bp,
     form_page,
     home,
@@ -27,7 +28,7 @@ from forum.web.errors import Refusal
 @signed_in
 def arrange() -> ResponseReturnValue:
     if queries.consent_of(me().id) is None:
-        return redirect(url_for("journal.consent"), 303)
+        return ask_for_consent()
     form, tapers = ArrangeForm(), queries.tapers_of(me().id)
     if not form.validate_on_submit():
         return form_page("journal/arrange.html", form, tapers=tapers, roles=ROLES)

@@ -1,7 +1,7 @@
 from datetime import date
 from fractions import Fraction
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum import clock
@@ -35,6 +35,11 @@ def my_taper_to_change(taper_id: int) -> Taper:
 
 def home() -> ResponseReturnValue:
     return redirect(url_for("journal.home"), 303)
+
+
+def ask_for_consent() -> ResponseReturnValue:
+    """Nothing is kept without it; from there the way leads back to the page that was asked for."""
+    return redirect(url_for("journal.consent", next=request.path), 303)
 
 
 def form_page(

@@ -1,6 +1,6 @@
 """What is kept and who sees it, asked on its own page; taking it back; deleting everything."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.db import writing
@@ -10,22 +10,25 @@ from forum.journal.models import Audience
 from forum.journal.views.blueprint import bp, form_page, home
 from forum.journal.views.plans import show_plan
 from forum.members.session import me
-from forum.web.access import signed_in
+from forum.web.access import own_path, signed_in
 
 
 @bp.route("/taper/consent", methods=["GET", "POST"])
 @signed_in
 def consent() -> ResponseReturnValue:
     given = queries.audiences_of(me().id)
-    form = ConsentForm.showing(given)
+    form = ConsentForm.showing(given, request.args.get("next", ""))
     if not form.validate_on_submit():
         return form_page("journal/consent.html", form, text=consent_text, given=given)
     with writing():
         actions.give_consent(me(), Audience(form.audience.data), form.as_apart())
     if form.source.data:
-        return show_plan(form.source.data, form.origin.data or "")
+        return show_plan(
+            form.source.data, form.origin.data or "", came_from=form.came_from.data or ""
+        )
     flash("Your choice is kept. You can change it here at any time.", "calm")
-    return redirect(url_for("journal.home" if given else "journal.start"), 303)
+    usual = url_for("journal.home" if given else "journal.start")
+    return redirect(own_path(form.next.data or "", default=usual), 303)
 
 
 @bp.post("/taper/consent/withdrawal")

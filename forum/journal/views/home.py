@@ -11,6 +11,7 @@ from forum.journal.models import Taper
 from forum.journal.records import key_of, timelines_for
 from forum.journal.signatures import own_line
 from forum.journal.views.blueprint import bp, my_today
+from forum.journal.views.plans import origins_in
 from forum.members.session import me
 from forum.web.access import signed_in
 
@@ -25,9 +26,11 @@ def home() -> ResponseReturnValue:
         return render_template(template)
     if not tapers:
         return redirect(url_for("journal.start"), 303)
+    cards = _cards(tapers)
     return render_template(
         "journal/home.html",
-        cards=_cards(tapers),
+        cards=cards,
+        origins=origins_in([entry for card in cards for entry in card.history]),
         consent=consent,
         line=own_line(me()),
         today=my_today().isoformat(),

@@ -2,13 +2,12 @@
 
 from datetime import timedelta
 
-from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from forum.journal import queries
 from forum.journal.forms.paces import PaceForm, TableForm
 from forum.journal.standing import Followed, followed_on
-from forum.journal.views.blueprint import bp, form_page, my_taper, my_today
+from forum.journal.views.blueprint import ask_for_consent, bp, form_page, my_taper, my_today
 from forum.journal.views.plans import Offered, show_plan
 from forum.members.session import me
 from forum.taper.slower import Pace, pace_of
@@ -46,7 +45,7 @@ def _look_at(form: PaceForm, followed: Followed, old: Pace) -> ResponseReturnVal
 @signed_in
 def table() -> ResponseReturnValue:
     if queries.consent_of(me().id) is None:
-        return redirect(url_for("journal.consent"), 303)
+        return ask_for_consent()
     form = TableForm()
     if not form.validate_on_submit():
         return form_page("journal/table.html", form)

@@ -1,19 +1,29 @@
 """Taking a schedule as one's own plan, value by value; and following it no longer."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
 from forum.db import writing
 from forum.journal import actions, consent_text, queries
 from forum.journal.forms import ConsentForm, PlanForm
+from forum.journal.history import Entry
 from forum.journal.models.plans import LONGEST_HEARD_FROM
 from forum.journal.names import generic_name
 from forum.journal.offers import NEW_TAPER, Offer, first_day_of, offer_into, offer_of
+from forum.journal.origins import LONGEST_MARK, Origin, origin_of, origins_of
 from forum.journal.schedules import BadPlanText, PlanText, read_plan
-from forum.journal.views.blueprint import bp, form_page, home, my_taper_to_change, my_today
+from forum.journal.views.blueprint import (
+    ask_for_consent,
+    bp,
+    form_page,
+    home,
+    my_taper_to_change,
+    my_today,
+)
 from forum.members.session import me
 from forum.taper.schedule.pace_words import pace_note
 from forum.taper.sentences import schedule_sentence
@@ -34,7 +44,7 @@ class Offered:
 def new_plan() -> ResponseReturnValue:
     """Where plans come from."""
     if queries.consent_of(me().id) is None:
-        return redirect(url_for("journal.consent"), 303)
+        return ask_for_consent()
     return render_template("journal/new_plan.html")
 
 
@@ -45,7 +55,7 @@ def follow() -> ResponseReturnValue:
     source, origin = request.form.get("source", ""), request.form.get("origin", "")
     is_answer = "from_day" in request.form
     if not is_answer or queries.consent_of(me().id) is None:
-        return show_plan(source, origin)
+        return show_plan(source, origin, came_from=request.form.get("came_from", ""))
     try:
         return _follow_if_sure(read_plan(source))
     except BadPlanText as bad:
@@ -61,14 +71,22 @@ def end(taper_id: int) -> ResponseReturnValue:
     return home()
 
 
-def show_plan(source: str, origin: str, *, into: Offered | None = None) -> ResponseReturnValue:
+def origins_in(entries: Iterable[Entry]) -> Mapping[int, Origin]:
+    """Where the plans among these lines of one’s own record came from, by plan."""
+    return origins_of([entry.plan_id for entry in entries if entry.plan_id], me())
+
+
+def show_plan(
+    source: str, origin: str, *, into: Offered | None = None, came_from: str = ""
+) -> ResponseReturnValue:
     """The plan for the first time; for who has not consented yet, that question comes first.
 
     Without `into` it goes into the record of the same medicine, from its own first day if that is
-    still to come, else from today.
+    still to come, else from today. `came_from` names what it is taken from.
     """
+    came_from = came_from[:LONGEST_MARK]
     if queries.consent_of(me().id) is None:
-        form = ConsentForm(formdata=None, source=source, origin=origin)
+        form = ConsentForm(formdata=None, source=source, origin=origin, came_from=came_from)
         return render_template("journal/consent.html", form=form, text=consent_text, given={})
     try:
         plan = read_plan(source)
@@ -83,6 +101,7 @@ def show_plan(source: str, origin: str, *, into: Offered | None = None) -> Respo
         formdata=None,
         source=plan.source,
         origin=origin[:LONGEST_HEARD_FROM],
+        came_from=came_from,
         taper=str(offer.into.id) if offer.into else NEW_TAPER,
         medicine=generic_name(plan.medicine),
         from_day=offer.day,
@@ -117,7 +136,13 @@ def _follow(form: PlanForm, offer: Offer) -> None:
         else actions.open_taper(me(), generic_name(form.medicine.data))
     )
     actions.follow_plan(
-        taper, form.source.data or "", offer.day, me(), heard_from=form.origin.data or ""
+        taper,
+        form.source.data or "",
+        offer.day,
+        me(),
+        heard_from=form.origin.data or "",
+        came_from=form.came_from.data or "",
+        has_read=offer.care,
     )
 
 
@@ -133,6 +158,7 @@ def _page(
         refusal,
         offer=offer,
         notice=notice,
+        origin=origin_of(form.came_from.data or "", me()),
         fenced=f"```schedule\n{offer.plan.source.strip()}\n```",
         sentence=schedule_sentence(schedule),
         pace=pace_note(schedule).text,

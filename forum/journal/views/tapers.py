@@ -8,6 +8,7 @@ from forum.journal import actions, queries
 from forum.journal.doubts import doubt_of_start
 from forum.journal.forms import MedicineForm, StartForm
 from forum.journal.views.blueprint import (
+    ask_for_consent,
     bp,
     flash_noted,
     form_page,
@@ -26,7 +27,7 @@ from forum.web.errors import Refusal
 @signed_in
 def start() -> ResponseReturnValue:
     if queries.consent_of(me().id) is None:
-        return redirect(url_for("journal.consent"), 303)
+        return ask_for_consent()
     form = StartForm()
     if not form.validate_on_submit():
         return form_page("journal/start.html", form)

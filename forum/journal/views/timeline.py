@@ -21,6 +21,7 @@ from forum.journal.views.blueprint import (
     my_today,
     question_page,
 )
+from forum.journal.views.plans import origins_in
 from forum.members.session import me
 from forum.taper.curve import whole_picture
 from forum.web.access import signed_in
@@ -33,9 +34,11 @@ def timeline(taper_id: int) -> ResponseReturnValue:
     taper = my_taper(taper_id)
     worked_out = timelines_for([key_of(taper)])[taper.id]
     told = queries.told_in([taper.id])[taper.id]
+    shown = card(taper, worked_out, told, my_today())
     return render_template(
         "journal/timeline.html",
-        card=card(taper, worked_out, told, my_today()),
+        card=shown,
+        origins=origins_in(shown.history),
         taper=taper,
         renamings=renamings(queries.renamings_of(taper.id), me().time_zone),
         curve=whole_picture(worked_out, my_today()) if worked_out else None,

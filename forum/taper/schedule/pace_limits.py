@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
@@ -83,4 +83,4 @@ def _with_words(
         raise BadWords(f"line {line}: the link must begin with https://")
     if len(words["version"]) > LONGEST_VERSION:
         raise BadWords(f"line {line}: a version has {LONGEST_VERSION} characters at most")
-    return label, replace(limits[label], **words)
+    return label, PaceLimit(limits[label].above_percent, **words)
