@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from forum import clock
 from forum.journal.records import MOST_KEPT
@@ -21,6 +22,19 @@ from forum.taper.record import (
 )
 from forum.text.blocks.drawing import keep_together
 
+# What stands in three lines of the narrowest phone, beside “more”. A longer line begins with what
+# must not be cut off there: each medicine, its dose and what is going on with it.
+MOST_ON_A_PHONE = 75
+
+
+class Piece(NamedTuple):
+    """One medicine of the line in words: what is taken, what is going on, and the way down."""
+
+    medicine: str
+    head: str
+    state: str
+    way: str
+
 
 @dataclass(frozen=True, slots=True)
 class SignatureLine:
@@ -33,21 +47,46 @@ class SignatureLine:
     then_text: str | None
     as_planned: str | None
     own_words: tuple[str, ...]
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def written(self) -> str:
         """Everything as one row of text. What must not be cut off on a phone stands first."""
-        return _written(self.text, self.then_text, self.as_planned)
+        return _written(self.pieces, self.then_text, self.as_planned)
 
 
 @lru_cache(MOST_KEPT)
-def _written(text: str, then: str | None, as_planned: str | None) -> str:
-    if ";" in text:
-        parts = [text, then, as_planned]
-    else:
-        now, *rest = text.split(" · ")
-        parts = [f"{now} now, {then}" if then else now, as_planned, *rest]
-    return keep_together(" · ".join(part for part in parts if part))
+def _written(pieces: tuple[Piece, ...], then: str | None, as_planned: str | None) -> str:
+    whole = _in_reading_order(pieces, then, as_planned)
+    short_first = whole if len(whole) <= MOST_ON_A_PHONE else _short_first(pieces, then, as_planned)
+    return keep_together(short_first)
+
+
+def _in_reading_order(pieces: tuple[Piece, ...], then: str | None, as_planned: str | None) -> str:
+    if len(pieces) == 1:
+        (piece,) = pieces
+        return _dotted(_now(piece, then), as_planned, piece.way, piece.state)
+    each = (_dotted(piece.head, piece.way, piece.state) for piece in pieces)
+    return _dotted("; ".join(each), then, as_planned)
+
+
+def _short_first(pieces: tuple[Piece, ...], then: str | None, as_planned: str | None) -> str:
+    if len(pieces) == 1:
+        (piece,) = pieces
+        return _dotted(_now(piece, then), piece.state, as_planned, piece.way)
+    each = (_dotted(piece.head, piece.state) for piece in pieces)
+    ways = (f"{piece.medicine} {piece.way}".strip() for piece in pieces if piece.way)
+    return _dotted("; ".join(each), then, as_planned, "; ".join(ways))
+
+
+def _now(piece: Piece, then: str | None) -> str:
+    """Beside what it was then, a dose of today is said to be that of now."""
+    tells_today = piece.head not in ("", piece.medicine) and " · " not in piece.head
+    return f"{piece.head} now, {then}" if then and tells_today else _dotted(piece.head, then)
+
+
+def _dotted(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +128,12 @@ class Author:
             then_text=self._then(clock.day_in(written_at, self.time_zone)),
             as_planned=next((part.line.as_planned for part in parts if part.line.as_planned), None),
             own_words=self.own_words,
+            pieces=self._pieces,
         )
+
+    @cached_property
+    def _pieces(self) -> tuple[Piece, ...]:
+        return tuple(_piece(part.line) for part in self._parts)
 
     @cached_property
     def _today(self) -> date:
@@ -159,6 +203,16 @@ def _line(timeline: Timeline, day: date, shown: Shown) -> Line | None:
 def _dose(timeline: Timeline, day: date) -> DoseToday | None:
     """The days of a thread's posts are asked for again with every page of it."""
     return timeline.dose_on(day)
+
+
+def _piece(line: Line) -> Piece:
+    medicine = line.today.medicine if line.today else ""
+    return Piece(
+        medicine if any(part.startswith(medicine) for part in line.head) else "",
+        " · ".join(line.head),
+        " · ".join(line.state),
+        " · ".join(line.way),
+    )
 
 
 def _is_off(line: Line) -> bool:

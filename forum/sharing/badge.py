@@ -46,9 +46,13 @@ _COLOURS = {
 
 
 def badge_text(line: SignatureLine) -> str:
-    """The line as it stands under a post, on one row that fits the picture."""
+    """The line as it stands under a post, on one row that fits the picture.
+
+    One that is too long begins with every dose, as on a phone, and loses its end.
+    """
     words = [line.text, *([line.as_planned] if line.as_planned else [])]
-    return _shortened(_plain(" · ".join(words)))
+    whole = _plain(" · ".join(words))
+    return whole if _fits(whole) else _shortened(_plain(line.written))
 
 
 @lru_cache(_KEPT)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from forum import clock
 from forum.db import db
 from forum.journal.authors import SignatureLine
+from forum.journal.public_cards import public_record_of
 from forum.journal.signatures import signatures_for
 from forum.members.models import Member
 
@@ -26,6 +27,8 @@ STATES = [
     ("Blue Button", "lorazepam 1.625 mg · from 4 mg (2021) · 59 % down · paused since 21 Feb"),
     ("Small Umbrella", "bromazepam · last known 3 mg, 30 Nov"),
     ("Lamplight", "started again at 1 mg on 25 Feb"),
+    ("Pair of Mittens", "diazepam 5.25 mg · from 12 mg (2022) · 56 % down · day 9 of this step"),
+    ("Pair of Mittens", "; zopiclone 3.75 mg · from 7.5 mg"),
     ("Night Bus 23", "clonazepam 1 mg"),
     ("Night Bus 23", "plan starts 11 Mar"),
     ("Plum Jam", "off since 16 Nov 2023"),
@@ -40,6 +43,16 @@ def test_a_visitor_reads_where_everybody_is(demo: Flask) -> None:
     texts = {name: line.text for name, line in lines.items() if line}
 
     assert [(name, texts.get(name)) for name, words in STATES if words not in texts[name]] == []
+
+
+def test_a_medicine_of_the_past_is_told_behind_more_alone(demo: Flask) -> None:
+    line = _line("Grey Heron")
+    record = public_record_of(_member("Grey Heron").id, None)
+
+    assert line is not None
+    assert record is not None
+    assert "zolpidem" not in line.text
+    assert [card.name for card in record.cards] == ["clonazepam", "zolpidem"]
 
 
 def test_a_plan_not_confirmed_for_two_weeks_says_when_it_was(demo: Flask) -> None:

@@ -33,11 +33,21 @@ EVERYTHING = Shown()
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`parts` are joined by dots; `as_planned` is set when the last confirmation is old."""
+    """What is taken, the way down to it, and what is going on with it; the way may be cut off.
 
-    parts: tuple[str, ...]
-    as_planned: str | None
-    today: DoseToday | None
+    `as_planned` is set when the last confirmation is old.
+    """
+
+    head: tuple[str, ...]
+    way: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    as_planned: str | None = None
+    today: DoseToday | None = None
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """In the order in which they are read, joined by dots."""
+        return (*self.head, *self.way, *self.state)
 
     @property
     def text(self) -> str:
@@ -51,10 +61,13 @@ def line_on(timeline: Timeline, day: date, shown: Shown = EVERYTHING) -> Line | 
     today = timeline.dose_on(day)
     if today is None:
         return _planned_line(timeline, day, shown)
-    parts = _headline(timeline, today, shown)
-    parts += _way_down(today, timeline.bases[today.medicine], shown)
-    parts += _state_words(timeline, today, shown)
-    return Line(tuple(filter(None, parts)), _as_planned(timeline, today, shown), today)
+    return Line(
+        tuple(filter(None, _headline(timeline, today, shown))),
+        tuple(_way_down(today, timeline.bases[today.medicine], shown)),
+        tuple(filter(None, _state_words(timeline, today, shown))),
+        _as_planned(timeline, today, shown),
+        today,
+    )
 
 
 def adjunct_line_on(timeline: Timeline, day: date, shown: Shown = EVERYTHING) -> Line | None:
@@ -63,7 +76,7 @@ def adjunct_line_on(timeline: Timeline, day: date, shown: Shown = EVERYTHING) ->
     if today is None or not today.dose or not (shown.medicine or shown.dose):
         return None
     first, *more = _headline(timeline, today, shown)
-    return Line((f"with {first}", *more), None, today)
+    return Line((f"with {first}", *more), today=today)
 
 
 def crossing_line_on(
@@ -77,7 +90,7 @@ def crossing_line_on(
     both = f"{write_dose(before, shown)} + {write_dose(after, shown)}"
     words = f"crossing over{_after_since(write_day_near(since, day), shown)}"
     as_planned = _as_planned(old, before, shown) or _as_planned(new, after, shown)
-    return Line((both, words), as_planned, after)
+    return Line((both,), state=(words,), as_planned=as_planned, today=after)
 
 
 def write_dose(today: DoseToday, shown: Shown = EVERYTHING) -> str:
@@ -95,7 +108,7 @@ def _planned_line(timeline: Timeline, day: date, shown: Shown) -> Line | None:
     if not words:
         return None
     medicine = [timeline.record.medicine] if shown.medicine else []
-    return Line((*medicine, *words), None, None)
+    return Line(tuple(medicine), state=tuple(words))
 
 
 def _plan_to_come(timeline: Timeline, day: date, shown: Shown) -> list[str]:
