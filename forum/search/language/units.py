@@ -18,10 +18,10 @@ _LETTERS = {"K": "clonazepam", "V": "diazepam", "X": "alprazolam"}
 _SMALL = frozenset(
     "a about after all also am an and any anyone anybody are as at be because been before but by "
     "can cant could did do does doing dont for from get gets got had has have how i id if ill im "
-    "in into is it its ive just like me much my need of off on one or other our out over people per "
-    "please really she should so some somebody someone that the their them then there they thing "
-    "this to too up us very was way we what when where which who whom why will with would you your"
-    "".split()
+    "in into is it its ive just like me much my need of off on one or other our out over people "
+    "per please really she should so some somebody someone that the their them then there they "
+    "thing this to too up us very was way we what when where which who whom why will with would "
+    "you your".split()
 )
 
 

@@ -1,0 +1,16 @@
+"""Which engine stands beside which database."""
+
+from pathlib import Path
+
+from sqlalchemy import Engine as Database
+
+from forum.search.engine import Engine
+from forum.search.engines.embedded import EmbeddedEngine
+from forum.search.engines.full_text import FullTextEngine
+
+
+def engine_for(database: Database, folder: Path) -> Engine:
+    """The folder is used by the embedded engine only."""
+    if database.dialect.name == "postgresql":
+        return FullTextEngine(database)
+    return EmbeddedEngine(folder)

@@ -1,0 +1,210 @@
+"""The other sizes: PostgreSQL's full text, in a schema of its own beside the forum's tables.
+
+It holds our own terms, not those of a PostgreSQL dictionary, so that it finds what the embedded
+engine finds. Spelled words stand in it with `=` before them and marks with `@`.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, text
+from sqlalchemy import Engine as Database
+from sqlalchemy.exc import DBAPIError
+
+from forum.search.engine import Entry, Found, NoIndex, Task, Wanted
+from forum.search.engines.vectors import vector_of
+from forum.search.engines.weighing import weigh
+from forum.search.language import spelled_in
+
+_SCHEMA = "taperline_search"
+_OVER_TIME = "57014"
+_NOT_THERE = {"42P01", "3F000"}
+# When even those take too long, only so many of the newest posts are looked at.
+NEWEST_ONLY = 20_000
+
+
+class FullTextEngine:
+    """An edition is a table of posts and one of the words that occur in them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find(self, wanted: Wanted, *, most: int, seconds: float) -> Found:
+        with self._connected() as connection:
+            edition = _serving(connection)
+            if not edition:
+                raise NoIndex
+        try:
+            with self._hurried(seconds) as connection:
+                return Found(weigh(connection, _posts(edition), wanted, most))
+        except DBAPIError as error:
+            if _code(error) != _OVER_TIME:
+                raise
+        return self._among_newest(edition, wanted, most, seconds)
+
+    def _among_newest(self, edition: int, wanted: Wanted, most: int, seconds: float) -> Found:
+        try:
+            with self._hurried(seconds) as connection:
+                latest = connection.scalar(text(f"SELECT max(post_id) FROM {_posts(edition)}"))
+                beyond = (latest or 0) - NEWEST_ONLY
+                hits = weigh(connection, _posts(edition), wanted, most, beyond=beyond)
+                return Found(hits, is_cut_short=True)
+        except DBAPIError as error:
+            if _code(error) != _OVER_TIME:
+                raise
+            return Found(is_cut_short=True)
+
+    def spelled(self, start: str, most: int) -> list[str]:
+        with self._connected() as connection:
+            edition = _serving(connection)
+            if not edition:
+                raise NoIndex
+            rows = connection.scalars(
+                text(
+                    f"SELECT word FROM {_words(edition)} WHERE word >= :start AND word < :past"
+                    " ORDER BY word LIMIT :most"
+                ),
+                {"start": start, "past": start + "\U0010ffff", "most": most},
+            )
+            return list(rows)
+
+    def serving(self) -> int:
+        try:
+            with self._connected() as connection:
+                return _serving(connection)
+        except NoIndex:
+            return 0
+
+    def lay(self, number: int) -> None:
+        with self._connected() as connection:
+            for statement in _LAYING:
+                connection.execute(text(statement.format(number=number, schema=_SCHEMA)))
+
+    def is_laid(self, number: int) -> bool:
+        with self._connected() as connection:
+            return connection.scalar(text(f"SELECT to_regclass('{_posts(number)}')")) is not None
+
+    def add(self, number: int, entries: Iterable[Entry]) -> None:
+        self.replace(number, entries, ())
+
+    def replace(self, number: int, entries: Iterable[Entry], gone: Collection[int]) -> None:
+        entries = list(entries)
+        words = sorted({word for e in entries for word in spelled_in(f"{e.title} {e.text}")})
+        with self._connected() as connection:
+            if gone:
+                connection.execute(
+                    text(f"DELETE FROM {_posts(number)} WHERE post_id = ANY(:gone)"),
+                    {"gone": list(gone)},
+                )
+            if entries:
+                connection.execute(
+                    text(_PUT.format(posts=_posts(number))), list(map(_row, entries))
+                )
+                connection.execute(text(_SPELL.format(words=_words(number))), {"words": words})
+
+    def held(self, number: int) -> Mapping[int, str]:
+        with self._connected() as connection:
+            rows = connection.execute(text(f"SELECT post_id, stamp FROM {_posts(number)}"))
+            return {row.post_id: row.stamp for row in rows}
+
+    def serve(self, number: int) -> None:
+        with self._connected() as connection:
+            connection.execute(
+                text(
+                    f"CREATE INDEX IF NOT EXISTS posts_{number}_terms"
+                    f" ON {_posts(number)} USING gin (terms)"
+                )
+            )
+            connection.execute(text(f"ANALYZE {_posts(number)}"))
+            connection.execute(text(f"DELETE FROM {_SCHEMA}.serving"))
+            connection.execute(text(f"INSERT INTO {_SCHEMA}.serving VALUES ({number})"))
+        self._drop_others(number)
+
+    def _drop_others(self, number: int) -> None:
+        with self._connected() as connection:
+            tables = connection.scalars(
+                text("SELECT tablename FROM pg_tables WHERE schemaname = :schema"),
+                {"schema": _SCHEMA},
+            ).all()
+            for table in set(tables) - {"serving", f"posts_{number}", f"words_{number}"}:
+                connection.execute(text(f"DROP TABLE {_SCHEMA}.{table}"))
+
+    def forget_all(self) -> None:
+        with self._connected() as connection:
+            connection.execute(text(f"DROP SCHEMA IF EXISTS {_SCHEMA} CASCADE"))
+
+    @contextmanager
+    def alone(self, task: Task) -> Iterator[bool]:
+        name = {"name": f"{_SCHEMA} {task}"}
+        with self._database.connect() as connection:
+            mine = bool(
+                connection.scalar(text("SELECT pg_try_advisory_lock(hashtext(:name))"), name)
+            )
+            connection.commit()
+            try:
+                yield mine
+            finally:
+                if mine:
+                    connection.execute(text("SELECT pg_advisory_unlock(hashtext(:name))"), name)
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        """A transaction of its own: a search that fails must not end the one of the page."""
+        try:
+            with self._database.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            if _code(error) in _NOT_THERE:
+                raise NoIndex from error
+            raise
+
+    @contextmanager
+    def _hurried(self, seconds: float) -> Iterator[Connection]:
+        with self._connected() as connection:
+            connection.execute(text(f"SET LOCAL statement_timeout = {int(seconds * 1000)}"))
+            # A plan that fits every word fits none: common and rare words want different ones.
+            connection.execute(text("SET LOCAL plan_cache_mode = force_custom_plan"))
+            yield connection
+
+
+_LAYING = (
+    "CREATE SCHEMA IF NOT EXISTS {schema}",
+    "CREATE TABLE IF NOT EXISTS {schema}.serving (number integer NOT NULL)",
+    "DROP TABLE IF EXISTS {schema}.posts_{number}, {schema}.words_{number}",
+    "CREATE TABLE {schema}.posts_{number} (post_id bigint PRIMARY KEY, stamp text NOT NULL,"
+    " marks text[] NOT NULL, day integer NOT NULL, terms tsvector NOT NULL)",
+    'CREATE TABLE {schema}.words_{number} (word text COLLATE "C" PRIMARY KEY)',
+)
+_PUT = """
+INSERT INTO {posts} (post_id, stamp, marks, day, terms)
+VALUES (:post_id, :stamp, :marks, :day, CAST(:terms AS tsvector))
+ON CONFLICT (post_id) DO UPDATE SET stamp = excluded.stamp, marks = excluded.marks,
+    day = excluded.day, terms = excluded.terms
+"""
+_SPELL = "INSERT INTO {words} SELECT unnest(CAST(:words AS text[])) ON CONFLICT DO NOTHING"
+
+
+def _row(entry: Entry) -> dict[str, object]:
+    return {
+        "post_id": entry.post_id,
+        "stamp": entry.stamp,
+        "marks": sorted(entry.marks),
+        "day": entry.day,
+        "terms": vector_of(entry),
+    }
+
+
+def _posts(number: int) -> str:
+    return f"{_SCHEMA}.posts_{int(number)}"
+
+
+def _words(number: int) -> str:
+    return f"{_SCHEMA}.words_{int(number)}"
+
+
+def _serving(connection: Connection) -> int:
+    return connection.scalar(text(f"SELECT number FROM {_SCHEMA}.serving")) or 0
+
+
+def _code(error: DBAPIError) -> str:
+    return str(getattr(error.orig, "sqlstate", ""))
