@@ -128,6 +128,7 @@ def _desk_for_reply(thread: AnyRow) -> Desk:
         button="Post reply",
         back_path=thread_path(thread.id, thread.slug),
         back_words="Back to the thread",
+        thread_id=thread.id,
     )
 
 
@@ -142,6 +143,7 @@ def _desk_for_edit(found: AnyRow) -> Desk:
         back_words="Back to the thread",
         starting_text=post.source,
         post_id=post.id,
+        thread_id=thread.id,
     )
 
 
