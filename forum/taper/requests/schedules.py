@@ -75,7 +75,7 @@ def _only(days: int, reason: str) -> Field:
     """Return every_days for a method that fixes it, so that saying so is no mistake."""
 
     def read(value: object) -> int:
-        if value not in (days, str(days)):
+        if isinstance(value, bool) or value not in (days, str(days)):
             raise refuse(f"{reason} Leave this out, or write {days}.")
         return days
 
