@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -13,14 +13,16 @@ from markupsafe import Markup
 from forum import clock
 from forum.boards.composing import Composed
 from forum.boards.pages import post_path
-from forum.boards.queries.blocks import blocks_in, references_in
+from forum.boards.queries.blocks import blocks_and_references_in, blocks_in
 from forum.boards.queries.rows import AnyRow
 from forum.boards.references import (
     SOME_CHANGE,
-    Reference,
     ShownBlockQuote,
-    preview_references,
-    show_reference,
+    ShownChange,
+    preview_change,
+    preview_quote,
+    show_change,
+    show_quote,
 )
 from forum.members.models import Member
 from forum.text.blocks.block import today_html
@@ -28,7 +30,8 @@ from forum.text.fill import trusted
 
 Filler = Callable[[str], Markup]
 NOTHING = trusted("")
-_REFERS = re.compile("<!--(?:quoted-block:|block:[0-9]+:change-->)")
+_BLOCKS = re.compile("<!--(?:quoted-)?block:")
+_REFERENCES = re.compile("<!--(?:quoted-block:|block:[0-9]+:change-->)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,12 @@ class ShownBlock:
 
 @dataclass(slots=True)
 class _Inside:
-    """What stands inside one post, by its position there; references by their marker."""
+    """What stands inside one post, by its position there; a change by that of its block."""
 
     quotes: dict[int, ShownQuote] = field(default_factory=dict)
     blocks: dict[int, ShownBlock] = field(default_factory=dict)
-    references: dict[str, Reference] = field(default_factory=dict)
+    changes: dict[int, ShownChange] = field(default_factory=dict)
+    block_quotes: dict[int, ShownBlockQuote] = field(default_factory=dict)
 
 
 def fillers_for(
@@ -71,20 +75,31 @@ def fillers_for(
 ) -> Callable[[int], Filler]:
     """The filler of each post on a page, by post id.
 
-    Costs a query only if some post on the page holds a block, and one if some refers to a block.
+    Costs a query only if some post on the page holds a block or refers to one.
     """
     inside: dict[int, _Inside] = defaultdict(_Inside)
     for row in quotes_inside:
         inside[row.post_id].quotes[row.position] = _shown(row, thread_id)
-    with_blocks = [post.id for post in posts if "<!--block:" in post.html]
-    for row in blocks_in(with_blocks) if with_blocks else ():
-        inside[row.post_id].blocks[row.position] = ShownBlock(row.kind, row.source, row.id)
-    referring = [post.id for post in posts if _REFERS.search(post.html)]
-    for row in references_in(referring, reader) if referring else ():
-        name, reference = show_reference(row)
-        inside[row.post_id].references[name] = reference
+    for row in _blocks_on(posts, reader):
+        _put_block(inside[row.post_id], row)
     today = _today(reader)
     return lambda post_id: _filler(inside[post_id], today)
+
+
+def _blocks_on(posts: Collection[AnyRow], reader: Member | None) -> Sequence[AnyRow]:
+    ids = [post.id for post in posts if _BLOCKS.search(post.html)]
+    if any(_REFERENCES.search(post.html) for post in posts):
+        return blocks_and_references_in(ids, reader)
+    return blocks_in(ids) if ids else ()
+
+
+def _put_block(inside: _Inside, row: AnyRow) -> None:
+    if row.id is None:
+        inside.block_quotes[row.position] = show_quote(row)
+        return
+    inside.blocks[row.position] = ShownBlock(row.kind, row.source, row.id)
+    if "target_id" in row._fields:
+        inside.changes[row.position] = show_change(row)
 
 
 def filler_for_preview(composed: Composed, writer: Member) -> Filler:
@@ -93,8 +108,14 @@ def filler_for_preview(composed: Composed, writer: Member) -> Filler:
         position: _previewed(composed.quotable.get(quote.post_id), quote.excerpt)
         for position, quote in enumerate(composed.rendered.quotes, start=1)
     }
-    references = preview_references(composed)
-    return _filler(_Inside(quotes, _unsaved(composed), references), _today(writer))
+    known = composed.known_blocks
+    inside = _Inside(quotes, _unsaved(composed))
+    for position, block in enumerate(composed.rendered.blocks, start=1):
+        change = preview_change(known.get(block.changes or 0), block.body)
+        inside.changes[position] = change
+    for position, reference in enumerate(composed.rendered.block_quotes, start=1):
+        inside.block_quotes[position] = preview_quote(known.get(reference.block_id))
+    return _filler(inside, _today(writer))
 
 
 def fill_for_history(name: str) -> Markup:
@@ -103,8 +124,8 @@ def fill_for_history(name: str) -> Markup:
     if kind == "quote":
         return _draw("_quote.html", quote=ShownQuote("earlier"))
     if kind == "quoted-block":
-        return _draw_reference(ShownBlockQuote("earlier"))
-    return _draw_reference(SOME_CHANGE) if part.endswith(":change") else NOTHING
+        return _draw_block_quote(ShownBlockQuote("earlier"))
+    return _draw_change(SOME_CHANGE) if part.endswith(":change") else NOTHING
 
 
 def _unsaved(composed: Composed) -> dict[int, ShownBlock]:
@@ -143,15 +164,15 @@ def _previewed(row: AnyRow | None, excerpt: str) -> ShownQuote:
 
 def _filler(inside: _Inside, today: date) -> Filler:
     def fill_in(name: str) -> Markup:
-        kind, place, *part = name.split(":")
+        kind, number, *part = name.split(":")
+        place = int(number)
         if kind == "quote":
-            quote = inside.quotes.get(int(place), ShownQuote("gone"))
-            return _draw("_quote.html", quote=quote)
+            return _draw("_quote.html", quote=inside.quotes.get(place, ShownQuote("gone")))
         if kind == "quoted-block":
-            return _draw_reference(inside.references.get(name, ShownBlockQuote("gone")))
+            return _draw_block_quote(inside.block_quotes.get(place, ShownBlockQuote("gone")))
         if part == ["change"]:
-            return _draw_reference(inside.references.get(name, SOME_CHANGE))
-        block = inside.blocks.get(int(place))
+            return _draw_change(inside.changes.get(place, SOME_CHANGE))
+        block = inside.blocks.get(place)
         return _part_of(block, part, today) if block else NOTHING
 
     return fill_in
@@ -165,9 +186,12 @@ def _part_of(block: ShownBlock, part: list[str], today: date) -> Markup:
     return NOTHING
 
 
-def _draw_reference(reference: Reference) -> Markup:
-    template = "_quoted_block.html" if isinstance(reference, ShownBlockQuote) else "_change.html"
-    return _draw(template, shown=reference)
+def _draw_block_quote(quote: ShownBlockQuote) -> Markup:
+    return _draw("_quoted_block.html", quote=quote)
+
+
+def _draw_change(change: ShownChange) -> Markup:
+    return _draw("_change.html", change=change)
 
 
 @lru_cache(maxsize=1024)

@@ -6,7 +6,6 @@ Each is shown as it stands when the post is read, to whoever may read the post i
 from dataclasses import dataclass
 from functools import lru_cache
 
-from forum.boards.composing import Composed
 from forum.boards.queries.rows import AnyRow
 from forum.taper.blocks import BlockError, parse_block
 from forum.taper.blocks.difference import say_differences
@@ -34,64 +33,52 @@ class ShownChange:
     differences: tuple[str, ...] = ()
 
 
-Reference = ShownBlockQuote | ShownChange
 SOME_CHANGE = ShownChange("")
 
 
-def show_reference(row: AnyRow) -> tuple[str, Reference]:
-    """A row of `references_in`: the name of its marker, and what stands there for the reader."""
-    if row.is_change:
-        return f"block:{row.position}:change", _show_change(row)
-    return f"quoted-block:{row.position}", _show_quote(row)
-
-
-def _show_quote(row: AnyRow) -> ShownBlockQuote:
-    if row.block_id is None:
+def show_quote(row: AnyRow) -> ShownBlockQuote:
+    """A row of `blocks_and_references_in` without a block of its own."""
+    if row.target_id is None:
         return ShownBlockQuote("gone")
     if not row.visible:
         return ShownBlockQuote("hidden")
     if row.withdrawn_at is not None:
         return ShownBlockQuote("withdrawn")
     if row.standing_at is None:
-        return ShownBlockQuote("taken-out", row.block_id, row.kind, row.author)
+        return ShownBlockQuote("taken-out", row.target_id, row.target_kind, row.author)
     return ShownBlockQuote(
         "open",
-        row.block_id,
-        row.kind,
+        row.target_id,
+        row.target_kind,
         row.author,
         sentence=row.sentence,
         changed_since=row.version > row.seen_version,
     )
 
 
-def _show_change(row: AnyRow) -> ShownChange:
+def show_change(row: AnyRow) -> ShownChange:
+    """The same for one with a block that changes another."""
     if not row.visible or row.withdrawn_at is not None or row.seen_source is None:
         return SOME_CHANGE
-    path = f"/b/{row.block_id}"
+    path = f"/b/{row.target_id}"
     if row.version > row.seen_version:
         path += f"/versions/{row.seen_version}"
-    differences = _differences(row.kind, row.seen_source, row.own_source)
+    differences = _differences(row.kind, row.seen_source, row.source)
     return ShownChange(path, row.kind, row.author, differences)
 
 
-def preview_references(composed: Composed) -> dict[str, Reference]:
-    """The same for a text that is not posted yet, by the names of its markers."""
-    known = composed.known_blocks
-    shown: dict[str, Reference] = {}
-    for position, quote in enumerate(composed.rendered.block_quotes, start=1):
-        row = known.get(quote.block_id)
-        shown[f"quoted-block:{position}"] = (
-            ShownBlockQuote("open", row.id, row.kind, row.author, row.sentence)
-            if row
-            else ShownBlockQuote("hidden")
-        )
-    for position, block in enumerate(composed.rendered.blocks, start=1):
-        row = known.get(block.changes or 0)
-        if row:
-            differences = _differences(row.kind, row.source, block.body)
-            change = ShownChange(f"/b/{row.id}", row.kind, row.author, differences)
-            shown[f"block:{position}:change"] = change
-    return shown
+def preview_quote(row: AnyRow | None) -> ShownBlockQuote:
+    """In a text that is not posted yet, of a block that its writer may see."""
+    if row is None:
+        return ShownBlockQuote("hidden")
+    return ShownBlockQuote("open", row.id, row.kind, row.author, row.sentence)
+
+
+def preview_change(row: AnyRow | None, body: str) -> ShownChange:
+    if row is None:
+        return SOME_CHANGE
+    differences = _differences(row.kind, row.source, body)
+    return ShownChange(f"/b/{row.id}", row.kind, row.author, differences)
 
 
 # A text is 32 kB at the most, so some megabytes.

@@ -70,6 +70,14 @@ def edit(post: Post, body: str, *, by: Member) -> Post:
         return posts.edit_post(post.id, composed, by=by)
 
 
+def edit_source(post_id: int, body: str, *, by: Member) -> Post:
+    return edit(db.session.get_one(Post, post_id), body, by=by)
+
+
+def withdrawal_of(post_id: int, *, by: Member) -> None:
+    withdrawal(db.session.get_one(Post, post_id), by=by)
+
+
 def withdrawal(post: Post, *, by: Member, reason: str = "") -> None:
     with writing():
         posts.withdraw_post(post.id, reason=reason, by=by)

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     BindParameter,
     CompoundSelect,
     Text,
@@ -12,10 +13,8 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
-    false,
     null,
     select,
-    true,
     union_all,
 )
 from sqlalchemy.orm import aliased
@@ -28,6 +27,7 @@ from forum.boards.models import (
     Post,
     PostWithdrawal,
     Thread,
+    ThreadLock,
     WorkedExample,
 )
 from forum.boards.queries.rows import AnyRow, AnySelect, row_of, rows_of
@@ -53,10 +53,18 @@ def block_at(block_id: int, reader: Member | None) -> AnyRow | None:
     """A block that stands in a post which the reader may see, and how they stand to its board."""
     sight = sight_of(reader)
     is_example = select(WorkedExample.block_id).where(WorkedExample.block_id == Block.id).exists()
-    statement = _standing(sight).add_columns(
-        Board.id.label("board_id"), is_example.label("is_example"), *standing_columns(sight)
+    statement = (
+        _standing(sight)
+        .add_columns(
+            Thread.board_id,
+            ThreadLock.locked_at,
+            is_example.label("is_example"),
+            *standing_columns(sight),
+        )
+        .outerjoin(ThreadLock, ThreadLock.thread_id == Thread.id)
+        .where(Block.id == block_id)
     )
-    return row_of(statement.where(Block.id == block_id), reader_id=reader_id(reader))
+    return row_of(statement, reader_id=reader_id(reader))
 
 
 def quotable_blocks(block_ids: Collection[int], reader: Member | None) -> Sequence[AnyRow]:
@@ -89,50 +97,37 @@ def _standing(sight: Sight) -> AnySelect:
     )
 
 
-def references_in(post_ids: Collection[int], reader: Member | None) -> Sequence[AnyRow]:
-    """The references of these posts to blocks, and their blocks that change another.
+def blocks_and_references_in(post_ids: Collection[int], reader: Member | None) -> Sequence[AnyRow]:
+    """The blocks of these posts with the block that each changes, and the blocks that they quote.
 
-    Each with the present state of the block that it is about, and with what that block said in the
-    version that was changed.
+    In one statement: a page of references asks no more often than one of blocks. What is changed
+    or quoted comes in its present state; `seen_source` is what it said when it was changed.
     """
-    statement = _references(sight_of(reader))
+    statement = _blocks_and_references(sight_of(reader))
     return rows_of(statement, post_ids=list(post_ids), reader_id=reader_id(reader))
 
 
 @cache
-def _references(sight: Sight) -> CompoundSelect[*tuple[Any, ...]]:
-    return union_all(_quoted(sight), _changed(sight))
+def _blocks_and_references(sight: Sight) -> CompoundSelect[*tuple[Any, ...]]:
+    return union_all(_with_changed(sight), _quoted(sight))
 
 
-def _quoted(sight: Sight) -> AnySelect:
-    target = aliased(Block)
-    statement = select(
-        false().label("is_change"),
-        BlockQuote.post_id,
-        BlockQuote.position,
-        BlockQuote.version.label("seen_version"),
-        *_state_of(target, sight),
-        cast(null(), Text).label("seen_source"),
-        cast(null(), Text).label("own_source"),
-    ).outerjoin(target, target.id == BlockQuote.block_id)
-    return _with_post_of(target, statement).where(BlockQuote.post_id.in_(_POST_IDS))
-
-
-def _changed(sight: Sight) -> AnySelect:
+def _with_changed(sight: Sight) -> AnySelect:
     target = aliased(Block)
     seen = and_(BlockEdit.block_id == target.id, BlockEdit.version == Block.changes_version)
     unchanged = target.version == Block.changes_version
     statement = (
         select(
-            true().label("is_change"),
             Block.post_id,
             Block.position,
+            Block.id,
+            Block.kind,
+            Block.source,
             Block.changes_version.label("seen_version"),
-            *_state_of(target, sight),
             case((unchanged, target.source), else_=BlockEdit.source).label("seen_source"),
-            Block.source.label("own_source"),
+            *_state_of(target, sight),
         )
-        .join(target, target.id == Block.changes_block_id)
+        .outerjoin(target, target.id == Block.changes_block_id)
         .outerjoin(BlockEdit, seen)
     )
     return _with_post_of(target, statement).where(
@@ -140,10 +135,26 @@ def _changed(sight: Sight) -> AnySelect:
     )
 
 
+def _quoted(sight: Sight) -> AnySelect:
+    """Has no block of its own: `id`, `kind` and `source` are empty."""
+    target = aliased(Block)
+    statement = select(
+        BlockQuote.post_id,
+        BlockQuote.position,
+        cast(null(), BigInteger).label("id"),
+        cast(null(), Text).label("kind"),
+        cast(null(), Text).label("source"),
+        BlockQuote.version.label("seen_version"),
+        cast(null(), Text).label("seen_source"),
+        *_state_of(target, sight),
+    ).outerjoin(target, target.id == BlockQuote.block_id)
+    return _with_post_of(target, statement).where(BlockQuote.post_id.in_(_POST_IDS))
+
+
 def _state_of(target: Any, sight: Sight) -> tuple[Any, ...]:
     return (
-        target.id.label("block_id"),
-        target.kind,
+        target.id.label("target_id"),
+        target.kind.label("target_kind"),
         target.version,
         target.position.label("standing_at"),
         target.sentence,

@@ -1,4 +1,4 @@
-"""Quoting: the words go to the member's draft for that thread, and the writing desk opens."""
+"""Quoting: words, or a block, go to the member's draft for that thread; the writing desk opens."""
 
 from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,7 +14,7 @@ from forum.db import writing
 from forum.drafts.actions import append_to_draft
 from forum.members.session import me
 from forum.text.excerpts import holds_excerpt, own_words
-from forum.text.slots import write_quote_fence
+from forum.text.slots import write_block_quote_fence, write_quote_fence
 from forum.web.access import signed_in
 
 
@@ -34,6 +34,18 @@ def quote(post_id: int) -> ResponseReturnValue:
     with writing():
         append_to_draft(me().id, f"thread:{found.Thread.id}", fence + "\n")
     return redirect(url_for("boards.reply", thread_id=found.Thread.id) + "#body", 303)
+
+
+@bp.post("/b/<int:block_id>/quotes")
+@signed_in
+def quote_block(block_id: int) -> ResponseReturnValue:
+    """A reference, which goes on showing the block as it stands."""
+    found = queries.blocks.block_at(block_id, me()) or abort(404)
+    _refuse_unless_may_reply(found)
+    fence = write_block_quote_fence(block_id)
+    with writing():
+        append_to_draft(me().id, f"thread:{found.thread_id}", fence + "\n")
+    return redirect(url_for("boards.reply", thread_id=found.thread_id) + "#body", 303)
 
 
 def _refuse_unless_may_reply(found: AnyRow) -> None:
