@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from forum import clock
 from forum.db import writing
 from forum.journal import queries
+from forum.journal.views.blueprint import ask_for_consent
 from forum.members.session import me
 from forum.pasting.drafts import DraftRecord, draft_records
 from forum.pasting.forms import ConfirmForm, TextForm, filled_in
@@ -22,7 +23,7 @@ bp = Blueprint("pasting", __name__)
 def paste() -> ResponseReturnValue:
     """Shows what was read; keeps nothing."""
     if queries.consent_of(me().id) is None:
-        return redirect(url_for("journal.consent"), 303)
+        return ask_for_consent()
     form = TextForm()
     if not form.validate_on_submit():
         status = 422 if form.errors else 200

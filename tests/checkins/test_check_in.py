@@ -146,6 +146,15 @@ def test_nothing_is_kept_before_consent(visit: Visit, send: Send, ada: Member) -
     assert db.session.query(CheckIn).count() == 0
 
 
+def test_who_agrees_comes_back_to_the_day(visit: Visit, ada: Member) -> None:
+    asked = visit("/check-in", as_=ada).links["Read what is kept"]
+
+    agreed = visit(asked, as_=ada).press("I agree: keep my record", audience="me").follow()
+
+    assert "How is today?" in agreed.text
+    assert "Your choice is kept." in agreed.html
+
+
 def test_a_visitor_and_a_banned_member_cannot_tell(send: Send, zed: Member) -> None:
     assert "/sign-in" in send("/check-ins/2026-11-03", mood="5").address
     assert send("/check-ins/2026-11-03", as_=zed, mood="5").status != 303

@@ -194,7 +194,7 @@ def test_an_empty_or_endless_text_is_asked_for_kindly(visit: Visit, agreed: Memb
 
 
 def test_who_has_not_agreed_is_asked_first(visit: Visit, ada: Member) -> None:
-    assert visit("/taper/paste", as_=ada).address == "/taper/consent"
+    assert visit("/taper/paste", as_=ada).address == "/taper/consent?next=/taper/paste"
 
 
 def test_nobody_keeps_lines_without_consent(send: Visit, ada: Member) -> None:

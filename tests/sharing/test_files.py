@@ -261,7 +261,7 @@ def test_a_record_that_could_not_have_been_told_here_is_refused_whole(
 
 
 def test_nothing_is_brought_in_without_consent(ada: Member, visit: Visit) -> None:
-    assert visit("/taper/bring-in", as_=ada).address == "/taper/consent"
+    assert visit("/taper/bring-in", as_=ada).address == "/taper/consent?next=/taper/bring-in"
 
 
 def test_a_visitor_saves_nothing(visit: Visit) -> None:

@@ -7,6 +7,7 @@ from forum.checkins.bringing import bring_in_days
 from forum.db import writing
 from forum.journal.actions.bringing import bring_in_record
 from forum.journal.queries import consent_of
+from forum.journal.views.blueprint import ask_for_consent
 from forum.members.session import me
 from forum.sharing.file_form import FileForm
 from forum.sharing.views.blueprint import bp
@@ -38,7 +39,7 @@ def _told() -> ToldRecord:
 def bring_in() -> ResponseReturnValue:
     """First shows what the file tells; keeps it when the member says so."""
     if consent_of(me().id) is None:
-        return redirect(url_for("journal.consent"), 303)
+        return ask_for_consent()
     form = FileForm()
     if not form.validate_on_submit():
         return _page(form)
