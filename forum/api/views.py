@@ -8,7 +8,7 @@ from forum.api.texts import answer_check, answer_taper_text
 from forum.limits.actions import CALCULATE, TooMany
 from forum.limits.memory import take_token_in_memory
 from forum.limits.places import household
-from forum.taper.calculations import KINDS, calculate
+from forum.taper.calculations import KINDS, write_answer
 from forum.taper.requests import BadRequest
 from forum.web.access import public
 
@@ -44,7 +44,7 @@ def _answer(kind: str, body: dict[str, object]) -> Response:
         if kind in TEXT_READERS:
             return jsonify(TEXT_READERS[kind](body))
         if kind in KINDS:
-            return jsonify(calculate(kind, body))
+            return Response(write_answer(kind, body), mimetype="application/json")
     except BadRequest as bad:
         return bad_values(bad.problems)
     names = ", ".join([*KINDS, *TEXT_READERS])

@@ -3,6 +3,7 @@
 from dataclasses import fields, is_dataclass
 from datetime import date
 from fractions import Fraction
+from json import dumps
 from typing import Any
 
 from forum.taper.numbers import is_written_exactly, write_decimal, write_fraction
@@ -15,6 +16,11 @@ def answer_result(result: object) -> Answer:
     exact: dict[str, str] = {}
     answer: Answer = _plain(result, "", exact)
     return answer | {"exact": exact}
+
+
+def write_result_answer(result: object) -> str:
+    """Return the same as JSON text."""
+    return dumps(answer_result(result))
 
 
 def _plain(value: object, pointer: str, exact: dict[str, str]) -> Any:

@@ -15,6 +15,8 @@ MOST_EXACT_BITS = 2_660
 _DECIMAL = re.compile(r"(\d*)(?:[.,](\d*))?", re.ASCII)
 _FRACTION = re.compile(r"(\d+) ?/ ?(\d+)", re.ASCII)
 _LONGEST_TEXT = 64
+# Zeros that say nothing, and the quotation mark after them.
+_END_OF_QUOTED = '0"'
 
 
 class BadNumber(ValueError):
@@ -89,12 +91,19 @@ def write_scaled(scaled: int, places: int = PLACES) -> str:
     return f"{digits[:-places]}.{digits[-places:]}".rstrip("0").rstrip(".")
 
 
-def write_scaled_column(scaled: Sequence[int]) -> list[str]:
-    """Write many numbers of 9 places like `write_scaled`, in a third of the time."""
+def quote_scaled_column(scaled: Sequence[int], places: int = PLACES) -> list[str]:
+    """Write many numbers like `write_scaled`, each in quotation marks, in a third of the time."""
+    if not places:
+        return [f'"{each}"' for each in scaled]
+    digits = [str(each).zfill(places + 1) for each in scaled]
     if min(scaled, default=0) < 0:
-        return [write_scaled(each) for each in scaled]
-    digits = [str(each).zfill(PLACES + 1) for each in scaled]
-    return [f"{each[:-PLACES]}.{each[-PLACES:]}".rstrip("0").rstrip(".") for each in digits]
+        # A minus sign takes a place of its own in front of the leading zero.
+        digits = [str(each).zfill(places + 1 + (each < 0)) for each in scaled]
+    quoted = [f'"{each[:-places]}.{each[-places:]}"' for each in digits]
+    return [
+        each.rstrip(_END_OF_QUOTED).rstrip(".") + '"' if each[-2] == "0" else each
+        for each in quoted
+    ]
 
 
 def is_written_exactly(value: Fraction, places: int = PLACES) -> bool:

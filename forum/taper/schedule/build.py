@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import islice
 
+from forum.taper.schedule.course import Course, on_one_grid
 from forum.taper.schedule.cut_days import cut_days, cuts_in_weeks
 from forum.taper.schedule.limits import MOST_DAYS, MOST_LEVELS, PlanTooLong
 from forum.taper.schedule.methods import Occupancy, Slide, Table
-from forum.taper.schedule.pace import Course
 from forum.taper.schedule.powers import Powers, Quantity
 from forum.taper.schedule.request import Hold, ScheduleRequest
 from forum.taper.schedule.result import Schedule
@@ -29,8 +29,9 @@ def calculate_schedule(request: ScheduleRequest) -> Schedule:
         draft.follow_rows(request.method)
     else:
         draft.follow_cuts()
-    rises = isinstance(request.method, Table) or request.round is not None
-    course = Course(draft.days, draft.doses, draft.last_day, draft.powers, rises)
+    may_rise = isinstance(request.method, Table) or request.round is not None
+    doses = on_one_grid(draft.doses)
+    course = Course(draft.days, doses, draft.last_day, draft.powers, may_rise)
     met = set(draft.met_holds)
     idle = tuple(hold for hold in request.holds if hold not in met)
     return Schedule(request, course, idle)

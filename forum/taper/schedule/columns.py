@@ -1,85 +1,121 @@
 """Numbers written a column at a time: a plan of ten years has twenty-five thousand of them.
 
-Each step is made for the whole column before the next one, which costs a third of writing one
-number after the other.
+Texts are JSON. Nothing is made twice and no step is a call of its own for each number, which
+costs a third of writing one number after the other.
 """
 
 from collections.abc import Sequence
-from itertools import groupby
 from math import gcd
 
-from forum.taper.numbers import MOST_EXACT_BITS, PLACES, write_fraction, write_scaled_column
+from forum.taper.numbers import (
+    MOST_EXACT_BITS,
+    MOST_EXACT_CHARACTERS,
+    PLACES,
+    quote_scaled_column,
+    write_fraction,
+)
 from forum.taper.schedule.powers import Number, Powers
 
 _SCALE = 10**PLACES
 # Below this no fraction comes near the longest one shown, so its length is not looked at.
 _SHORT = 1 << (MOST_EXACT_BITS // 4)
 
+# The decimals of a column, and behind each that was rounded its fraction.
+_Written = tuple[list[str], list[str | None]]
+
 
 class Columns:
-    """Writes the numbers of all levels, a column at a time, and notes what it rounded."""
+    """Writes the numbers of all levels, and keeps the exact value of each that it rounded."""
 
-    def __init__(self, powers: Powers, level_count: int) -> None:
-        self.exact: dict[str, str] = {}
+    def __init__(self, powers: Powers) -> None:
+        # Members of a JSON object: `"/levels/1/cut_mg":"1/3"`.
+        self.exact: list[str] = []
         self._powers = powers
-        self._places = [f"/levels/{level}/" for level in range(level_count)]
+        self._digits: dict[int, str] = {}
 
     def write(self, name: str, numbers: Sequence[Number], first: int = 0) -> list[str]:
         """Return the texts of one column; its first number belongs to the level `first`."""
         texts, fractions = self._write_all(numbers)
-        if any(fractions):
-            placed = zip(self._places[first:], fractions, strict=True)
-            self.exact |= {place + name: fraction for place, fraction in placed if fraction}
+        self._keep_exact(name, fractions, first)
         return texts
 
     def write_repeating(self, name: str, numbers: Sequence[Number], first: int = 0) -> list[str]:
         """Return the same for a column that says few numbers again and again."""
         distinct = list(dict.fromkeys(numbers))
         texts, fractions = self._write_all(distinct)
-        if any(fractions):
-            fraction_of = dict(zip(distinct, fractions, strict=True))
-            placed = zip(self._places[first:], map(fraction_of.get, numbers), strict=True)
-            self.exact |= {place + name: fraction for place, fraction in placed if fraction}
+        fraction_of = dict(zip(distinct, fractions, strict=True))
+        self._keep_exact(name, [fraction_of[number] for number in numbers], first)
         text_of = dict(zip(distinct, texts, strict=True))
         return [text_of[number] for number in numbers]
 
-    def _write_all(self, numbers: Sequence[Number]) -> tuple[list[str], list[str | None]]:
-        """Return the decimals and, where they are rounded, the fractions behind them."""
+    def _keep_exact(self, name: str, fractions: Sequence[str | None], first: int) -> None:
+        self.exact += [
+            f'"/levels/{level}/{name}":"{fraction}"'
+            for level, fraction in enumerate(fractions, first)
+            if fraction
+        ]
+
+    def _write_all(self, numbers: Sequence[Number]) -> _Written:
         if not any(turns for _, _, turns in numbers):
-            return _write_plain(numbers)
-        texts: list[str] = []
+            return _write_ratios(numbers)
+        scaled = self._powers.round_all(numbers, _SCALE)
+        return quote_scaled_column(scaled), self._write_fractions(numbers)
+
+    def _write_fractions(self, numbers: Sequence[Number]) -> list[str | None]:
+        """Return the fractions behind numbers with turns, for which powers are reduced once.
+
+        All that one may then still share with what is below the line is in `over`.
+        """
         fractions: list[str | None] = []
-        for is_long, run in groupby(numbers, self._powers.is_long):
-            if is_long:
-                rounded = write_scaled_column(self._powers.round_all(run, _SCALE))
-                texts += rounded
-                fractions += [None] * len(rounded)
+        most_turns, seen = self._powers.most_turns_shown(numbers), None
+        times, below = 1, 1
+        for over, under, turns in numbers:
+            if turns > most_turns:
+                fractions.append(None)
+                continue
+            if (under, turns) != seen:
+                seen = under, turns
+                times, below = self._powers.reduce(1, under, turns)
+            shared = gcd(over, below)
+            fractions.append(self._write_fraction(over // shared * times, below // shared))
+        return fractions
+
+    def _write_fraction(self, over: int, under: int) -> str | None:
+        """Return a fraction in lowest terms, if it is not too long and no decimal says it all."""
+        if not _SCALE % under:
+            return None
+        fraction = f"{self._digits_of(over)}/{self._digits_of(under)}"
+        return fraction if len(fraction) <= MOST_EXACT_CHARACTERS else None
+
+    def _digits_of(self, number: int) -> str:
+        """Return the digits; doses, volumes and cuts of a plan have most denominators in common."""
+        digits = self._digits.get(number)
+        if digits is None:
+            digits = self._digits[number] = str(number)
+        return digits
+
+
+def _write_ratios(numbers: Sequence[Number]) -> _Written:
+    """Write numbers without turns; decimals are half to even."""
+    unders = {under for _, under, _ in numbers}
+    if len(unders) == 1 and not _SCALE % (under := unders.pop()):
+        places = next(places for places in range(PLACES + 1) if not 10**places % under)
+        units = [over * (10**places // under) for over, _, _ in numbers]
+        return quote_scaled_column(units, places), [None] * len(units)
+    scaled: list[int] = []
+    fractions: list[str | None] = []
+    for over, under, _ in numbers:
+        whole, rest = divmod(over * _SCALE, under)
+        if not rest:
+            fractions.append(None)
+        else:
+            twice = rest + rest
+            if twice > under or (twice == under and whole & 1):
+                whole += 1
+            shared = gcd(over, under)
+            if under < _SHORT > over:
+                fractions.append(f"{over // shared}/{under // shared}")
             else:
-                reduced = [(*self._powers.reduce(*number), 0) for number in run]
-                more, behind = _write_plain(reduced, are_reduced=True)
-                texts += more
-                fractions += behind
-        return texts, fractions
-
-
-def _write_plain(
-    numbers: Sequence[Number], *, are_reduced: bool = False
-) -> tuple[list[str], list[str | None]]:
-    """Do the same for numbers without turns; decimals are half to even."""
-    divided = [divmod(over * _SCALE, under) for over, under, _ in numbers]
-    scaled = [
-        whole + (2 * rest > under or (2 * rest == under and whole & 1)) if rest else whole
-        for (whole, rest), (_, under, _) in zip(divided, numbers, strict=True)
-    ]
-    shared = [1] * len(numbers) if are_reduced else [gcd(over, under) for over, under, _ in numbers]
-    fractions = [
-        _write_fraction(over // by, under // by) if rest else None
-        for (over, under, _), (_, rest), by in zip(numbers, divided, shared, strict=True)
-    ]
-    return write_scaled_column(scaled), fractions
-
-
-def _write_fraction(over: int, under: int) -> str | None:
-    if -_SHORT < over < _SHORT and under < _SHORT:
-        return f"{over}/{under}"
-    return write_fraction(over, under)
+                fractions.append(write_fraction(over // shared, under // shared))
+        scaled.append(whole)
+    return quote_scaled_column(scaled), fractions

@@ -1,14 +1,18 @@
 """The fastest fall of a plan in 14 days, beside published guidance; never advice."""
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from forum.taper.schedule.course import Course
 from forum.taper.schedule.pace_limits import Label, pace_limits
-from forum.taper.schedule.powers import Powers, Quantity
+from forum.taper.schedule.powers import Number, Quantity
 
 WINDOW_DAYS = 14
+# Percentages are first compared without what is smaller than 1/2^64.
+_FINE_BITS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +24,9 @@ class Pace:
     label: Label
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
-    """The doses of a plan by the day each is first taken, up to the plan's last day."""
-
-    days: Sequence[int]
-    doses: Sequence[Quantity]
-    last_day: int
-    powers: Powers
-    # A table lists doses as it likes, and a first dose between two marks may be rounded up.
-    rises: bool = True
-
-    def last_day_of(self, level: int) -> int:
-        """Return the last day on which this level is taken."""
-        return self.days[level + 1] - 1 if level + 1 < len(self.days) else self.last_day
-
-
 def judge_pace(course: Course) -> Pace:
     """Find the fastest 14 days and name them; costs one walk over the levels."""
-    (over, under), day = _find_worst(course)
-    worst = Fraction(100 * over, under)
+    worst, day = _find_worst(course)
     return Pace(worst, day, _name_pace(course, worst))
 
 
@@ -53,30 +40,53 @@ def _name_pace(course: Course, worst: Fraction) -> Label:
     return Label.WITHIN
 
 
-def _find_worst(course: Course) -> tuple[tuple[int, int], int]:
-    """Return the largest fall as a ratio, and the earliest day from which it is seen.
+def _find_worst(course: Course) -> tuple[Fraction, int]:
+    """Return the largest percentage gone and the earliest day from which it is seen.
 
     From its last day a level sees furthest ahead, so one look per level is enough. Days without
     a dose count on neither side: every plan that ends would be a fall of 100 %.
     """
+    return _worst_of_any(course) if course.rises else _worst_of_falling(course.with_doses_only)
+
+
+def _worst_of_falling(course: Course) -> tuple[Fraction, int]:
+    """Find it where the lowest dose in sight is always the last one."""
+    percents, days = course.percents(WINDOW_DAYS), course.days
+    if not percents:
+        return Fraction(0), 1
+    worst = _largest(percents)
+    level = percents.index(worst)
+    lowest = bisect_right(days, days[level + 1] - 1 + WINDOW_DAYS) - 1
+    return Fraction(*worst[:2]), max(days[level], days[lowest] - WINDOW_DAYS)
+
+
+def _largest(percents: Sequence[Number]) -> Number:
+    """Return the largest, of equal ones the first; only those nearest are compared exactly."""
+    floors = [(over << _FINE_BITS) // under for over, under, _ in percents]
+    highest = max(floors)
+    near = (each for each, floor in zip(percents, floors, strict=True) if floor == highest)
+    # A steady plan of shares falls the same all the way.
+    return max(dict.fromkeys(near), key=lambda each: Fraction(*each[:2]))
+
+
+def _worst_of_any(course: Course) -> tuple[Fraction, int]:
+    """Find it where doses may rise again."""
     worst, worst_day = (0, 1), 1
     days, doses, fall = course.days, course.doses, course.powers.fall
     for level, lowest in enumerate(_lowest_ahead(course)):
         if lowest <= level or not doses[level].over:
             continue
         found = fall(doses[level], doses[lowest])
-        # A steady plan of shares falls the same all the way.
-        if found != worst and found[0] * worst[1] > worst[0] * found[1]:
+        if found[0] * worst[1] > worst[0] * found[1]:
             worst = found
             worst_day = max(days[level], days[lowest] - WINDOW_DAYS)
-    return worst, worst_day
+    return 100 * Fraction(*worst), worst_day
 
 
 def _lowest_ahead(course: Course) -> Iterator[int]:
     """Yield for each level the lowest later one that its last day sees, or 0 for none.
 
-    In a plan that never rises that is the last one in sight. Otherwise it comes from a queue
-    that only keeps doses lower than all after them.
+    It comes from a queue that only keeps doses lower than all after them.
     """
     days, doses = course.days, course.doses
     ahead: deque[int] = deque()
@@ -84,12 +94,11 @@ def _lowest_ahead(course: Course) -> Iterator[int]:
     for level, end in enumerate([*days[1:], course.last_day + 1]):
         seen_until = end + WINDOW_DAYS - 1
         while entering < count and days[entering] <= seen_until:
-            if course.rises:
-                _drop_higher(course, ahead, doses[entering])
+            _drop_higher(course, ahead, doses[entering])
             if doses[entering].over:
                 ahead.append(entering)
             entering += 1
-        while len(ahead) > 1 and (ahead[0] <= level or not course.rises):
+        while len(ahead) > 1 and ahead[0] <= level:
             ahead.popleft()
         yield ahead[0] if ahead else 0
 

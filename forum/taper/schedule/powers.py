@@ -110,16 +110,14 @@ class Powers:
         by_low, by_high = gcd(over, low), gcd(under, high)
         return (over // by_low) * (high // by_high), (under // by_high) * (low // by_low)
 
-    def is_long(self, number: Number) -> bool:
-        """Tell whether a number is surely too long to be shown, even in lowest terms.
+    def most_turns_shown(self, numbers: Sequence[Number]) -> int:
+        """Return the turns past which each of these is surely too long to be shown as a fraction.
 
         Reducing takes away no more than the factors of `over` and `under`.
         """
-        over, under, turns = number
-        if not turns:
-            return False
-        lost = over.bit_length() + under.bit_length()
-        return turns * self._least_bits - lost > _MOST_EXACT_BITS
+        lost = max(over for over, _, _ in numbers).bit_length()
+        lost += max(under for _, under, _ in numbers).bit_length()
+        return (_MOST_EXACT_BITS + lost) // max(self._least_bits, 1)
 
     def length(self, under: int, turns: int) -> int:
         """Return about how many bits `in_full` gives below the line."""
@@ -147,22 +145,27 @@ class Powers:
             over, under = self.in_full(over, under, turns)
         return round_half_even(over, under), not over % under
 
-    def round_all(self, numbers: Iterable[Number], scale: int) -> list[int]:
+    def round_all(self, numbers: Sequence[Number], scale: int) -> list[int]:
         """Return scale × each number, rounded half to even."""
-        table, mask = self._table, (1 << _FENCE_BITS) - 1
+        self._power(max(turns for _, _, turns in numbers))
+        table, doubled = self._table, 2 * scale
         rounded = []
         for over, under, turns in numbers:
-            if turns >= len(table):
-                self._power(turns)
-                table = self._table
-            # Twice the number, in fences; the upper fence is this much above it.
-            doubled = 2 * scale * over
-            low, slack = doubled * table[turns] // under, doubled * turns // under + 2
-            if (low & mask or not low) and (low & mask) + slack < mask:
-                rounded.append(((low >> _FENCE_BITS) + 1) // 2)
+            # What `fence` and `halves` do, without a call for each number.
+            step = under << _FENCE_BITS
+            halves, rest = divmod(doubled * over * table[turns], step)
+            if rest and rest + doubled * over * turns < step:
+                rounded.append((halves + 1) // 2)
             else:
                 rounded.append(self.round_even(over * scale, under, turns)[0])
         return rounded
+
+    def round_marks(self, numbers: Sequence[Number]) -> list[tuple[int, bool]]:
+        """Return each number as a whole one, half up, and whether it lay halfway between two."""
+        if not any(turns for _, _, turns in numbers):
+            halves = (divmod(2 * over + under, 2 * under) for over, under, _ in numbers)
+            return [(whole, not rest) for whole, rest in halves]
+        return [self.round_whole(*number, Rounding.HALF_UP) for number in numbers]
 
     def subtract(self, one: Quantity, other: Quantity) -> Number:
         """Return one − other."""

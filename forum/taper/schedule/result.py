@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import overload
 
 from forum.taper.amounts import SHORT_SCALE, Unit, write_scaled_short
-from forum.taper.rounding import Rounded, Rounding
-from forum.taper.schedule.pace import Course, Pace, judge_pace
+from forum.taper.rounding import Rounded
+from forum.taper.schedule.course import Course
+from forum.taper.schedule.pace import Pace, judge_pace
 from forum.taper.schedule.powers import Number, Powers, Quantity
 from forum.taper.schedule.request import Hold, ScheduleRequest
 from forum.taper.schedule.totals import Total
@@ -200,11 +201,8 @@ class Schedule:
             return ()
         in_marks = 1 / (strength * mark)
         by, of = in_marks.numerator, in_marks.denominator
-        round_whole = self.powers.round_whole
-        return [
-            round_whole(over * by, under * of, turns, Rounding.HALF_UP)
-            for over, under, turns in self.course.doses
-        ]
+        volumes = [(over * by, under * of, turns) for over, under, turns in self.course.doses]
+        return self.powers.round_marks(volumes)
 
     def drawn(self, level: int) -> Rounded | None:
         """Return the volume to draw for a level, on a mark of the syringe."""
