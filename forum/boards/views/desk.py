@@ -102,8 +102,8 @@ def send_from_desk(desk: Desk, submit: Submit) -> ResponseReturnValue:
     if pressed.startswith(CHANGE):
         return _show_again(desk, form, composed, 409, notice=BLOCK_NOT_THERE)
     if second_look.is_answer(pressed):
-        answered = second_look.take_answer(pressed, form, composed, me(), desk.post_id)
-        return _show_again(desk, form, answered, 200)
+        answered, notice = second_look.take_answer(pressed, form, composed, me(), desk.post_id)
+        return _show_again(desk, form, answered, 200, notice=notice)
     if not form.validate() or composed.problems:
         return _show_again(desk, form, composed, 422)
     if second_look.is_news(composed, form, desk.thread_id, me(), earlier=_posted_text(desk)):

@@ -88,18 +88,21 @@ def is_answer(pressed: str) -> bool:
 
 def take_answer(
     pressed: str, form: WritingForm, composed: Composed, writer: Member, post_id: int | None
-) -> Composed:
-    """Change exactly the number that was meant, if it still stands so; or leave it from now on."""
+) -> tuple[Composed, str]:
+    """Change exactly the number that was meant, if it still stands so; or leave it from now on.
+
+    With the text comes what to tell its writer where nothing was changed.
+    """
     answer, _, key = pressed.partition(":")
     look = _look_over(composed)
     meant = look.untidy if key == ALL_UNTIDY else [one for one in look.sums if one.key == key]
     if answer == "leave":
         _leave([remark.key for remark in meant] or _keys_in(key))
-        return composed
+        return composed, ""
     if not meant:
-        return composed
+        return composed, NOT_THERE
     form.body.data = put_right(composed.source, meant)
-    return compose(form.body.data, writer, post_id=post_id)
+    return compose(form.body.data, writer, post_id=post_id), ""
 
 
 def forget_left() -> None:
