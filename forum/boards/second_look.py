@@ -15,7 +15,6 @@ from forum.taper.check.vocabulary import ABOUT, PRECISELY
 from forum.taper.numbers import is_written_exactly, write_decimal
 from forum.taper.prose import own_prose
 from forum.taper.tidy import Tidied, find_untidy, put_in
-from forum.text.slots import Block
 
 _PLACES = 4
 _MOST_PLACES = 9
@@ -60,13 +59,13 @@ class SecondLook:
         )
 
 
-def look_over(source: str, blocks: Sequence[Block] = ()) -> SecondLook:
-    """Read the writer's own words of a post, and hold them against its own calculations."""
+def look_over(source: str, blocks: Sequence[tuple[str, str]] = ()) -> SecondLook:
+    """Read the writer's own words of a post, and hold them against its blocks (kind, body)."""
     prose = own_prose(source)
     if not any(letter.isdigit() for letter in prose):
         return SecondLook()
     answer = check(prose)
-    beside = findings_beside(prose, [(block.kind, block.body) for block in blocks])
+    beside = findings_beside(prose, blocks)
     known = {finding.start for finding in answer.findings}
     wrong = [*answer.findings, *(found for found in beside if found.start not in known)]
     standing = (finding for finding in wrong if _stands_so(source, finding))

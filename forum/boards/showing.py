@@ -1,5 +1,6 @@
 """A post as a page prints it to one reader: everything decided, nothing left to ask."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ from forum.web.times import write_moment
 
 # What stands beside a name. Staff marks are made here and nowhere else.
 BADGES = {Role.HELPER: "Helper", Role.MODERATOR: "Moderator", Role.OPERATOR: "Operator"}
+
+# A post without a single amount has no sums that somebody might want checked.
+_AMOUNT = re.compile(r"[0-9]\s?(?:mc?g|m[lL]|[µμ]g|%)")
 
 
 @dataclass(slots=True)
@@ -39,6 +43,7 @@ class ShownPost:
     may_edit: bool
     may_withdraw: bool
     may_read_withdrawn: bool
+    may_hold_sums: bool
 
 
 def show_posts(
@@ -74,6 +79,7 @@ def show_posts(
             may_edit=policy.may_edit(standing, author_id, withdrawn=gone, locked=locked),
             may_withdraw=policy.may_withdraw(standing, author_id, withdrawn=gone),
             may_read_withdrawn=gone and policy.may_read_withdrawn(standing, author_id),
+            may_hold_sums=not gone and _AMOUNT.search(post.html) is not None,
         )
 
     return [show(post) for post in posts]

@@ -13,7 +13,6 @@ from forum.boards.views.second_look import HELD_BACK
 from forum.db import db
 from forum.drafts.models import Draft
 from forum.members.models import Member
-from forum.text.slots import Block
 from tests.make import boards as make
 from tests.visit import Page
 
@@ -275,7 +274,7 @@ def test_long_lines_are_cut_at_words() -> None:
 def test_blocks_and_quotes_are_not_read_as_the_writers_words() -> None:
     fence = "```quote 1\n0.9ml of 5mg/ml holds 45mg.\n```\n\n> 2mg/ml means 40mg is 200ml."
 
-    assert look_over(fence, [Block("journal", "", 1)]).sums == ()
+    assert look_over(fence, [("journal", "")]).sums == ()
 
 
 def test_the_page_works_for_a_post_of_every_length(app: Flask) -> None:

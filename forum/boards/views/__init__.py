@@ -7,7 +7,9 @@ from forum.boards.views import (
     new_for_me,
     posts,
     quotes,
+    schedules,
     shared_days,
+    sums,
     threads,
     writing,
 )
@@ -19,7 +21,9 @@ __all__ = [
     "new_for_me",
     "posts",
     "quotes",
+    "schedules",
     "shared_days",
+    "sums",
     "threads",
     "writing",
 ]

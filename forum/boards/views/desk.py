@@ -83,7 +83,11 @@ def open_desk(desk: Desk) -> ResponseReturnValue:
     if desk.asks_title:
         form.title.data = found.title if found else ""
     other = draft if kept and draft and draft.body != kept.body else None
-    return _show(desk, form, draft=None if kept or not found else draft, other=other)
+    # Asked for by whoever comes from the sums of their own post.
+    asks = "look" in request.args
+    composed = compose(form.body.data, me(), post_id=desk.post_id) if asks else None
+    draft = None if kept or not found else draft
+    return _show(desk, form, composed=composed, draft=draft, other=other)
 
 
 def send_from_desk(desk: Desk, submit: Submit) -> ResponseReturnValue:

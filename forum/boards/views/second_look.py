@@ -64,7 +64,11 @@ def _looked(composed: Composed, thread_id: int | None, writer: Member) -> Looked
 def _look_over(composed: Composed) -> SecondLook:
     if composed.rendered.fell_back:
         return SecondLook()
-    return look_over(composed.source, composed.rendered.blocks)
+    return look_over(composed.source, _blocks_in(composed))
+
+
+def _blocks_in(composed: Composed) -> list[tuple[str, str]]:
+    return [(block.kind, block.body) for block in composed.rendered.blocks]
 
 
 def is_news(
@@ -78,7 +82,7 @@ def is_news(
     new = set(looked.keys) - set(_keys_in(form.seen.data))
     if not new or not earlier:
         return bool(new)
-    stood = look_over(earlier, composed.rendered.blocks).sums
+    stood = look_over(earlier, _blocks_in(composed)).sums
     return bool(new - {remark.key for remark in stood})
 
 
