@@ -3,13 +3,16 @@
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import count
+from typing import Any
+from uuid import UUID
 
 from flask import Flask
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from forum import clock
 from forum.db import writing
@@ -21,10 +24,12 @@ from forum.journal.public_cards import public_record_of
 from forum.journal.schedules import schedule_from
 from forum.journal.signatures import own_line, signatures_for
 from forum.members.models import Member
+from forum.sharing.calendar import DAYS_BACK, Course, write_calendar
+from forum.sharing.cards import card_of
 from forum.sharing.whole_record import whole_record
 from forum.taper.amounts import write_mg_short
 from forum.taper.curve import curve_of
-from forum.taper.numbers import parse_number
+from forum.taper.portable import from_csv, from_json, to_csv, to_json
 from forum.taper.record import EventKind, Hold, Record, State, Timeline, plan_in_force
 from forum.web.errors import Refusal
 from tests import people
@@ -72,7 +77,7 @@ HISTORIES = st.lists(st.tuples(st.integers(0, 9), acts()), min_size=1, max_size=
 
 @given(HISTORIES, st.integers(0, 80))
 @settings(max_examples=30)
-def test_line_card_page_curve_export_and_figures_tell_the_dose_on_that_day(
+def test_line_page_curve_export_figures_card_and_calendar_tell_the_dose_on_that_day(
     app: Flask, history: list[tuple[int, Act]], later: int
 ) -> None:
     with writing():
@@ -107,6 +112,8 @@ def check_everything(app: Flask, taper: Taper, ada: Member) -> None:
         assert point.dose == there.dose
     check_export(timeline, ada)
     check_figures(app, timeline, taper, ada)
+    check_kitchen_card(timeline, day)
+    check_calendar(timeline, day)
 
 
 def check_lines(timeline: Timeline, ada: Member, *, is_off: bool) -> None:
@@ -131,9 +138,30 @@ def check_lines(timeline: Timeline, ada: Member, *, is_off: bool) -> None:
         assert was in below.then_text
 
 
+def check_kitchen_card(timeline: Timeline, today: date) -> None:
+    card = card_of(timeline, today, 4, today)
+    assert card is not None
+    told = {line.date: line.dose for week in card.weeks for line in week.lines}
+    for when, at in timeline.doses(today, 28):
+        assert told.get(when) == (write_mg_short(at.dose) if at else None)
+
+
+def check_calendar(timeline: Timeline, today: date) -> None:
+    """The entry before a day tells the dose of that day."""
+    text = write_calendar([Course(UUID(int=7), timeline)], today)
+    entries: list[Any] = list(Calendar.from_ical(text).walk("VEVENT"))
+    told = {entry["DTSTART"].dt: str(entry["SUMMARY"]) for entry in entries}
+    standing = None
+    for when, at in timeline.doses(today - timedelta(days=DAYS_BACK), 120):
+        standing = told.get(when, standing)
+        if at and standing:
+            assert f" {write_mg_short(at.dose)}" in standing if at.dose else "off" in standing
+
+
 def check_export(timeline: Timeline, ada: Member) -> None:
-    """What is exported says the same on every day, whoever reads it."""
-    (told,) = whole_record(ada).tapers
+    """What is exported says the same on every day, whoever reads it, as JSON and as CSV."""
+    (told,) = from_json(to_json(whole_record(ada))).tapers
+    assert from_csv(to_csv(whole_record(ada))).tapers == (told,)
     record = Record(
         told.medicine,
         tuple(line.event for line in told.events),
@@ -158,7 +186,7 @@ def check_figures(app: Flask, timeline: Timeline, taper: Taper, ada: Member) -> 
         told = figures.get(when.isoformat())
         assert (told is None) is (at is None)
         if told and at:
-            assert parse_number(told.get("exact", told["dose_mg"])) == at.dose
+            assert Fraction(told.get("exact", told["dose_mg"])) == at.dose
 
 
 def test_figures_are_for_the_member_alone_and_say_what_cannot_be_asked(
