@@ -2,12 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 
 from forum.calculators.opening import SHARED, Fields
 from forum.calculators.writing import Writing
-from forum.db import writing as writing_rows
-from forum.drafts.actions import TooManyDrafts, keep_typed
+from forum.drafts.actions import keep_typed
 from forum.members.session import me
 
 _NOT_KEPT = frozenset({"plan"})
@@ -24,13 +22,11 @@ def typed_elsewhere(writing: Writing) -> Fields:
 
 
 def keep(writing: Writing, page: str, typed: Mapping[str, str]) -> None:
-    """The page used last stands last. Opens a transaction of its own."""
+    """The page used last stands last."""
     pages = _read(writing)
     pages.pop(page, None)
     pages[page] = {name: said for name, said in typed.items() if said and name not in _NOT_KEPT}
-    # Somebody with unfinished texts in very many places still gets their sum.
-    with suppress(TooManyDrafts), writing_rows():
-        keep_typed(me().id, writing.place, json.dumps(pages))
+    keep_typed(me().id, writing.place, json.dumps(pages))
 
 
 def _read(writing: Writing) -> dict[str, Fields]:

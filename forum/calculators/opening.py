@@ -16,10 +16,8 @@ from forum.taper.numbers import write_exact
 
 Fields = dict[str, str]
 # What means the same on every page. All else of a block belongs to its own way of cutting.
-SHARED = frozenset(
-    "medicine have label_mg label_ml use_ml unit_mg units strength mark_ml".split()
-    + ["start_mg", "until_mg"]
-)
+_WHAT_IT_IS = "medicine have label_mg label_ml use_ml unit_mg units strength mark_ml".split()
+SHARED = frozenset({*_WHAT_IT_IS, "start_mg", "until_mg"})
 _FORMS = {"label_mg": "liquid", "unit_mg": "tablets", "mg": "mg"}
 _WATER = {"target_mg_per_ml": "target", "add_ml": "add", "make_up_to_ml": "make_up"}
 

@@ -6,9 +6,9 @@ from datetime import date
 from markupsafe import Markup
 
 from forum.calculators.answers import Answer
-from forum.calculators.drawing import draw_post
 from forum.calculators.steps import Sums
 from forum.taper.blocks import Block, block_calculation, write_block
+from forum.text.alone import draw_post
 from forum.text.blocks.block import block_html
 from forum.text.fill import trusted
 

@@ -56,11 +56,19 @@ def writing_from(asked: Mapping[str, str]) -> Writing | None:
 
 
 def _block_in(body: str, mark: str) -> Block | None:
-    """Only one that can be worked out: days that were lived, and lines with a mistake, cannot."""
     piece = block_marked(body, mark)
     block = piece.slot if piece else None
-    is_sum = isinstance(block, Block) and block.kind != JOURNAL_KIND and _reads(block)
-    return block if isinstance(block, Block) and is_sum else None
+    return block if isinstance(block, Block) and _is_sum(block) else None
+
+
+def sum_in(source: str) -> Block | None:
+    """The first block of a text that can be worked out."""
+    return next(filter(_is_sum, _blocks_in(source)), None)
+
+
+def _is_sum(block: Block) -> bool:
+    """Days that were lived, and lines with a mistake, cannot be worked out."""
+    return block.kind != JOURNAL_KIND and _reads(block)
 
 
 def _number(text: str) -> int | None:

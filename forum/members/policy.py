@@ -19,9 +19,9 @@ class Role(StrEnum):
 
 _ALLOWED = {
     Role.MEMBER: frozenset[Permission](),
-    Role.HELPER: frozenset[Permission](),
-    Role.MODERATOR: frozenset({Permission.MODERATE}),
-    Role.OPERATOR: frozenset({Permission.MODERATE, Permission.OPERATE}),
+    Role.HELPER: frozenset({Permission.KEEP_SHELF}),
+    Role.MODERATOR: frozenset({Permission.KEEP_SHELF, Permission.MODERATE}),
+    Role.OPERATOR: frozenset({Permission.KEEP_SHELF, Permission.MODERATE, Permission.OPERATE}),
 }
 
 ROLE_WORDS = {

@@ -22,6 +22,7 @@ MARK = "_access_mark"
 class Permission(StrEnum):
     """What a role allows; `forum/members/policy.py` says which role allows what."""
 
+    KEEP_SHELF = "keep-shelf"
     MODERATE = "moderate"
     OPERATE = "operate"
 

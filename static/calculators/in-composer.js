@@ -1,36 +1,58 @@
-// Opens the calculator below the text that is being written, and puts its result in at the cursor.
-// The text itself is only ever added to. Without this the button leads to the calculator’s own page.
-const opener = document.querySelector("button[value=calculator]");
-const text = opener.form.elements.body;
+// Opens the calculator, or one's shelf, below the text that is being written, and puts what comes of
+// it in at the cursor, or in place of the block that it was opened for. No other word of the text is
+// touched. Without this the buttons lead to pages of their own.
+const form = document.querySelector("form[data-keep]");
+const text = form.elements.body;
+const writing = `place=${encodeURIComponent(form.dataset.keep)}`;
+const STAYS = "[href^='/calculator'], [href*='/to-take']";
+const ROOMS = {calculator: "/calculator", shelf: "/shelf/to-take"};
 const place = document.createElement("section");
 place.className = "in-composer";
 place.setAttribute("aria-label", "Calculator");
 place.hidden = true;
-opener.form.after(place);
+form.after(place);
 
-opener.addEventListener("click", async (event) => {
-  event.preventDefault();
-  const there = place.querySelector("[data-calculator]");
-  if (there) place.hidden = false;
-  if (there || await show("/calculator")) focusOn("h2");
-});
+for (const [name, address] of Object.entries(ROOMS)) {
+  form.querySelector(`button[value=${name}]`)?.addEventListener("click", async (event) => {
+    event.preventDefault();
+    // What was typed there last is still in it; a block that was being changed is another matter.
+    const there = place.dataset.room === name && !place.querySelector("[name=edits]")?.value;
+    if (there) place.hidden = false;
+    if (there || await show(`${address}?${writing}`)) focusOn("h2");
+    place.dataset.room = name;
+  });
+}
+
+for (const button of document.querySelectorAll("button[value^='change ']")) {
+  button.addEventListener("click", async (event) => {
+    event.preventDefault();
+    const mark = encodeURIComponent(button.value.split(" ")[1]);
+    place.dataset.room = "";
+    if (await show(`/calculator/opening?${writing}&edits=${mark}`)) focusOn("h2");
+  });
+}
 
 async function show(address, options) {
+  keepTyped();
   try {
     const answer = await fetch(address, options);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const inner = page.querySelector("[data-calculator]");
+    const inner = page.querySelector("[data-in-composer]");
     if (!inner) throw new Error("no calculator");
     const title = document.createElement("h2");
     title.textContent = page.querySelector("h1").textContent;
     place.replaceChildren(title, inner);
   } catch {
-    say("The calculator cannot be reached just now. Your text is untouched; please try again.");
+    say("This cannot be opened just now. Your text is untouched; please press Preview, then try again.");
     place.hidden = false;
     return false;
   }
   place.hidden = false;
-  offerToInsert();
+  for (const part of place.querySelectorAll("[data-alone]")) part.remove();
+  // What leads to another page opens beside this one, where the text is still being written.
+  for (const other of place.querySelectorAll(`a:not(${STAYS}), form:not(.steps, [data-stay], [data-insert])`)) {
+    other.target = "_blank";
+  }
   return true;
 }
 
@@ -49,40 +71,57 @@ function focusOn(...selectors) {
   element.focus();
 }
 
-function offerToInsert() {
-  // What leads to another page opens beside this one, where the text is still being written.
-  for (const form of place.querySelectorAll("#result form")) form.target = "_blank";
-  const blocks = place.querySelector("#result-text");
-  if (!blocks) return;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "Insert into my text";
-  button.addEventListener("click", () => insert(blocks.value));
-  place.querySelector("#result .actions").prepend(button);
+function keepTyped() {
+  const typed = place.querySelector("form.steps");
+  if (!typed) return;
+  const fields = new FormData(typed);
+  fields.append("page", typed.getAttribute("action").split("#")[0]);
+  navigator.sendBeacon("/calculator/typed", fields);
 }
+addEventListener("pagehide", keepTyped);
 
-function insert(blocks) {
-  const before = text.value.slice(0, text.selectionStart).trimEnd();
-  const after = text.value.slice(text.selectionEnd).trimStart();
-  const upTo = (before ? before + "\n\n" : "") + blocks.trim() + "\n";
-  text.value = upTo + "\n" + after;
+function insert(from) {
+  const {text: block, old} = from.elements;
+  const at = old ? placeOf(old.value, Number(old.dataset.nth)) : -1;
+  const upTo = at < 0 ? atCursor(block.value.trim()) : inPlaceOf(at, old.value, block.value.trim());
   text.dispatchEvent(new Event("input", {bubbles: true}));
   place.hidden = true;
+  if (old) place.replaceChildren();
   text.focus();
-  text.setSelectionRange(upTo.length + 1, upTo.length + 1);
+  text.setSelectionRange(upTo, upTo);
+}
+
+function placeOf(old, nth) {
+  let at = text.value.indexOf(old);
+  for (let skipped = 0; skipped < nth && at >= 0; skipped++) at = text.value.indexOf(old, at + 1);
+  return at;
+}
+
+function inPlaceOf(at, old, block) {
+  text.value = text.value.slice(0, at) + block + text.value.slice(at + old.length);
+  return at + block.length;
+}
+
+function atCursor(block) {
+  const before = text.value.slice(0, text.selectionStart).trimEnd();
+  const after = text.value.slice(text.selectionEnd).trimStart();
+  const upTo = (before ? before + "\n\n" : "") + block + "\n\n";
+  text.value = upTo + after;
+  return upTo.length;
 }
 
 place.addEventListener("submit", async (event) => {
-  const form = event.target, button = event.submitter;
-  const action = button?.getAttribute("formaction") ?? form.getAttribute("action");
-  if (!form.matches(".steps") && !action.startsWith("/calculators/")) return;
+  const sent = event.target, button = event.submitter;
+  if (!sent.matches(".steps, [data-stay], [data-insert]")) return;
   event.preventDefault();
-  const body = new URLSearchParams(new FormData(form, button));
+  if (sent.matches("[data-insert]")) return insert(sent);
+  const action = button?.getAttribute("formaction") ?? sent.getAttribute("action");
+  const body = new URLSearchParams(new FormData(sent, button));
   if (await show(action, {method: "POST", body})) focusOn("[role=alert]", "#result-heading", "h2");
 });
 
 place.addEventListener("click", async (event) => {
-  const link = event.target.closest("a[href^='/calculator']");
+  const link = event.target.closest(`a:is(${STAYS})`);
   if (!link) return;
   event.preventDefault();
   if (await show(link.getAttribute("href"))) focusOn("h2");

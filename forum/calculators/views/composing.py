@@ -1,5 +1,7 @@
 """The calculators beside a text: how a block comes into them, and what is kept of them."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from urllib.parse import urlencode
 
 from flask import abort, redirect, request
@@ -13,10 +15,12 @@ from forum.boards.queries.threads import thread_at
 from forum.calculators.fields import StepsForm
 from forum.calculators.forms import FORMS
 from forum.calculators.kept import keep
-from forum.calculators.opening import page_of_block
+from forum.calculators.opening import fields_of_block, page_of_block
 from forum.calculators.sums import SUMS
 from forum.calculators.views.blueprint import bp
-from forum.calculators.writing import writing_from
+from forum.calculators.writing import Writing, sum_in, writing_from
+from forum.db import writing
+from forum.drafts.actions import TooManyDrafts
 from forum.members.session import me
 from forum.taper.blocks import JOURNAL_KIND
 from forum.web.access import signed_in
@@ -48,11 +52,24 @@ def change(block_id: int) -> ResponseReturnValue:
 @signed_in
 def open_in_text() -> ResponseReturnValue:
     """A block of the reader’s own text, in the page that can say it."""
-    writing = writing_from(request.args)
-    if writing is None or writing.edited is None:
+    text = writing_from(request.args)
+    if text is None or text.edited is None:
         abort(404)
-    page = page_of_block(writing.edited.kind, writing.edited.body)
-    return redirect(f"{page}?{urlencode(writing.context)}")
+    page = page_of_block(text.edited.kind, text.edited.body)
+    return redirect(f"{page}?{urlencode(text.context)}")
+
+
+@bp.post("/calculator/opening")
+@signed_in
+def open_template() -> ResponseReturnValue:
+    """A block from one’s shelf, in the page that can say it, beside what is being written."""
+    text = writing_from(request.form)
+    block = sum_in(request.form.get("text", ""))
+    if text is None or block is None:
+        abort(404)
+    page = page_of_block(block.kind, block.body)
+    _keep(text, page, fields_of_block(block.kind, block.body))
+    return redirect(f"{page}?{urlencode(text.context)}", 303)
 
 
 @bp.post("/calculator/typed")
@@ -61,13 +78,19 @@ def keep_for_later() -> ResponseReturnValue:
     """What stands in a calculator when its page is left, sent by the script; only for a draft."""
     form_class = _PAGES.get(request.form.get("page", "")) or abort(404)
     form = form_class()
-    writing = writing_from(form.context())
-    if writing and writing.draft:
-        keep(writing, request.form["page"], form.typed())
+    text = writing_from(form.context())
+    if text and text.draft:
+        _keep(text, request.form["page"], form.typed())
     return "", 204
 
 
 def keep_typed(form: StepsForm) -> None:
     """What was typed into this page, right or wrong, for whoever is writing."""
-    if writing := writing_from(form.context()):
-        keep(writing, request.path, form.typed())
+    if text := writing_from(form.context()):
+        _keep(text, request.path, form.typed())
+
+
+def _keep(text: Writing, page: str, typed: Mapping[str, str]) -> None:
+    """Somebody with unfinished texts in very many places still gets their sum."""
+    with suppress(TooManyDrafts), writing():
+        keep(text, page, typed)

@@ -24,10 +24,11 @@ from forum.calculators.writing import (
     writing_from,
 )
 from forum.drafts.desks import path_of_desk
-from forum.members.session import reader_zone
+from forum.members.session import reader, reader_zone
 from forum.taper.medicines import readings
 from forum.taper.working import FIXED_LINE
 from forum.text.pieces import Piece, pieces_of
+from forum.web.access import Permission
 
 # What goes on from a result to a page that asks for it too, beside the plan itself.
 CARRIED = "medicine have label_mg label_ml unit_mg strength mark_ml".split()
@@ -68,9 +69,15 @@ def show(template: str, shown: Shown) -> ResponseReturnValue:
         ways=MORE_WAYS.values(),
         fixed_line=FIXED_LINE,
         say_block=say_block,
+        keeps_shelf=_keeps_shelf(),
         path_of_block=path_of_block,
     )
     return page, shown.status
+
+
+def _keeps_shelf() -> bool:
+    someone = reader()
+    return someone is not None and someone.may(Permission.KEEP_SHELF)
 
 
 def _say_where_from(shown: Shown) -> None:

@@ -1,4 +1,4 @@
-"""Drawing what was worked out exactly as a post would show it."""
+"""A post’s source drawn outside any post: exactly as a post would show it, and kept nowhere."""
 
 from datetime import date
 
