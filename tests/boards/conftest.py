@@ -8,6 +8,7 @@ from flask import Flask
 from forum.boards.cards import kept_cards
 from forum.boards.gathering import gatherer
 from forum.boards.models import Audience, Board, Thread
+from forum.boards.schedules import kept_heads
 from forum.boards.views.threads import kept_pages
 from forum.members.models import Member
 from tests.make import boards as make
@@ -24,6 +25,7 @@ def _nothing_kept() -> Iterator[None]:
 def _forget() -> None:
     kept_pages.forget_all()
     kept_cards.forget_all()
+    kept_heads.forget_all()
     gatherer.forget_all()
 
 

@@ -117,6 +117,11 @@ def history(page: Page) -> None:
         page.get_by_role("link", name="Edited").first.click()
 
 
+def schedules(page: Page) -> None:
+    open_thread(page)
+    page.goto(page.url.partition("-")[0] + "/schedules")
+
+
 def correction(page: Page) -> None:
     TIMELINE(page)
     with page.expect_navigation():
@@ -197,6 +202,7 @@ KINDS = [
     Kind("boards.edit", "", BRAMBLE, through(own_post, "Edit")),
     Kind("boards.confirm_withdrawal", "", BRAMBLE, through(own_post, "Withdraw")),
     Kind("boards.history", "", KETTLE, history),
+    Kind("boards.schedules", "", VISITOR, schedules),
     Kind("boards.new_for_me", "", KETTLE, at("/new")),
     Kind("boards.shared_days", "", "Biscuit Tin", at("/days-shared")),
     Kind("drafts.unsent", "", HARBOUR, at("/drafts")),

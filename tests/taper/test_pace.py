@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from forum.taper.requests import read_schedule
 from forum.taper.schedule import Label, Schedule, calculate_schedule
-from forum.taper.schedule.pace_words import pace_note
+from forum.taper.schedule.pace_words import pace_note, say_label
 from tests.taper.exact import exact
 from tests.taper.plans import Body, plans
 
@@ -80,3 +80,15 @@ def test_every_label_has_words_and_a_source(label: Label) -> None:
     assert note.source
     assert "{" not in note.text
     assert "!" not in note.text
+
+
+def test_a_label_is_said_in_a_list_by_its_limit() -> None:
+    said = [say_label(name) for name in ("", *Label)]
+
+    assert said == [
+        "",
+        "ends from above 25 % of its first dose",
+        "above 25 % in 14 days",
+        "above 10 % in 14 days",
+        "at most 10 % in 14 days",
+    ]

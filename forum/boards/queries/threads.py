@@ -20,6 +20,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from forum.boards.models import Board, Post, ReadMark, Thread, ThreadLock, ThreadPin
 from forum.boards.queries.rows import AnyRow, AnySelect, row_of, rows_of
+from forum.boards.queries.schedules import some_schedules
 from forum.boards.queries.sight import (
     READER,
     Sight,
@@ -91,6 +92,7 @@ def _thread(sight: Sight) -> AnySelect:
             version_of("members").label("members_version"),
             *standing_columns(sight),
             sees_more(sight).label("sees_more"),
+            some_schedules().label("schedules"),
         )
         .join(Board, Thread.board_id == Board.id)
         .outerjoin(ThreadLock, ThreadLock.thread_id == Thread.id)

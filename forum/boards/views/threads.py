@@ -12,6 +12,7 @@ from forum.boards.kept_pages import Kept, key_of
 from forum.boards.pages import page_of, pages_around, thread_path
 from forum.boards.queries.rows import AnyRow
 from forum.boards.queries.sight import standing_of
+from forum.boards.schedules import head_of
 from forum.members.models import Member
 from forum.members.session import reader
 from forum.web.access import public
@@ -54,6 +55,7 @@ def _draw(found: AnyRow, page: int, who: Member | None) -> str:
     return render_template(
         "boards/thread.html",
         thread=found,
+        schedules=head_of(found),
         posts=with_token(cards, generate_csrf() if who else ""),
         member=who,
         page=page,

@@ -38,3 +38,15 @@ def care_for(plan: Schedule) -> Care | None:
         return None
     limit = pace_limits()[label]
     return Care(label, pace_note(plan).text, limit.link_words, limit.link, limit.version)
+
+
+def say_label(name: str) -> str:
+    """Say a pace in a list, by the name of its label: `at most 10 % in 14 days`; empty for none."""
+    if not name:
+        return ""
+    label, limits = Label(name), pace_limits()
+    if label is Label.ABRUPT_STOP:
+        return f"ends from above {limits[label].above_percent} % of its first dose"
+    if label is Label.WITHIN:
+        return f"at most {limits[Label.FASTER_THAN_INITIAL_PACE].above_percent} % in 14 days"
+    return f"above {limits[label].above_percent} % in 14 days"
