@@ -12,6 +12,7 @@ from bench.measures import Site, measure_pages, measure_replies
 from bench.report import show
 from bench.scratch import fill
 from bench.servers import serving
+from bench.signatures import measure_signatures
 from forum.app import create_app
 from forum.config import settings_from
 from forum.paths import MIGRATIONS
@@ -34,6 +35,7 @@ def main() -> None:
         with serving("forum.cli:app_from_environment", environ) as port:
             rows = measure_pages(site, port, options.times)
             rows += measure_replies(site, port)
+        rows += measure_signatures(app)
         rows += measure_engine()
         show(rows)
 

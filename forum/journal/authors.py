@@ -104,6 +104,7 @@ class _Part:
     """A piece of the line and the records that it tells of."""
 
     line: Line
+    piece: Piece
     timelines: tuple[Timeline, ...]
 
 
@@ -128,12 +129,8 @@ class Author:
             then_text=self._then(clock.day_in(written_at, self.time_zone)),
             as_planned=next((part.line.as_planned for part in parts if part.line.as_planned), None),
             own_words=self.own_words,
-            pieces=self._pieces,
+            pieces=tuple(part.piece for part in parts),
         )
-
-    @cached_property
-    def _pieces(self) -> tuple[Piece, ...]:
-        return tuple(_piece(part.line) for part in self._parts)
 
     @cached_property
     def _today(self) -> date:
@@ -158,9 +155,9 @@ class Author:
                 told |= {other for other, part in crossings.items() if part is crossing}
                 yield crossing
             elif not crossing and not taper.is_adjunct:
-                line = _line(taper.timeline, self._today, shown)
-                if line:
-                    yield _Part(line, (taper.timeline,))
+                part = _own_part(taper.timeline, self._today, shown)
+                if part:
+                    yield part
 
     def _crossings(self, shown: Shown) -> Iterator[tuple[int, _Part]]:
         for taper_id, old in self.tapers.items():
@@ -170,7 +167,7 @@ class Author:
             pair = (old.timeline, new.timeline)
             line = crossing_line_on(*pair, old.crossing_since, self._today, shown)
             if line:
-                part = _Part(line, pair)
+                part = _part(line, *pair)
                 yield taper_id, part
                 yield old.into, part
 
@@ -179,7 +176,7 @@ class Author:
             if taper.is_adjunct:
                 line = adjunct_line_on(taper.timeline, self._today, shown)
                 if line:
-                    yield _Part(line, (taper.timeline,))
+                    yield _part(line, taper.timeline)
 
     def _then(self, day: date) -> str | None:
         shown = self.shown
@@ -194,9 +191,14 @@ class Author:
 
 
 @lru_cache(MOST_KEPT)
-def _line(timeline: Timeline, day: date, shown: Shown) -> Line | None:
+def _own_part(timeline: Timeline, day: date, shown: Shown) -> _Part | None:
     """A line is the same all day, and a changed record is another timeline."""
-    return line_on(timeline, day, shown)
+    line = line_on(timeline, day, shown)
+    return _part(line, timeline) if line else None
+
+
+def _part(line: Line, *timelines: Timeline) -> _Part:
+    return _Part(line, _piece(line), timelines)
 
 
 @lru_cache(4 * MOST_KEPT)
