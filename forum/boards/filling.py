@@ -57,7 +57,7 @@ class ShownBlock:
 
 
 @dataclass(slots=True)
-class _Inside:
+class Inside:
     """What stands inside one post, by its position there; a change by that of its block."""
 
     quotes: dict[int, ShownQuote] = field(default_factory=dict)
@@ -77,13 +77,25 @@ def fillers_for(
 
     Costs a query only if some post on the page holds a block or refers to one.
     """
-    inside: dict[int, _Inside] = defaultdict(_Inside)
+    inside = inside_of(posts, quotes_inside, reader, thread_id=thread_id)
+    today = _today(reader)
+    return lambda post_id: _filler(inside[post_id], today)
+
+
+def inside_of(
+    posts: Collection[AnyRow],
+    quotes_inside: Iterable[AnyRow],
+    reader: Member | None,
+    *,
+    thread_id: int,
+) -> dict[int, Inside]:
+    """What stands inside each post, as this reader may see it, by post id."""
+    inside: dict[int, Inside] = defaultdict(Inside)
     for row in quotes_inside:
         inside[row.post_id].quotes[row.position] = _shown(row, thread_id)
     for row in _blocks_on(posts, reader):
         _put_block(inside[row.post_id], row)
-    today = _today(reader)
-    return lambda post_id: _filler(inside[post_id], today)
+    return inside
 
 
 def _blocks_on(posts: Collection[AnyRow], reader: Member | None) -> Sequence[AnyRow]:
@@ -93,7 +105,7 @@ def _blocks_on(posts: Collection[AnyRow], reader: Member | None) -> Sequence[Any
     return blocks_in(ids) if ids else ()
 
 
-def _put_block(inside: _Inside, row: AnyRow) -> None:
+def _put_block(inside: Inside, row: AnyRow) -> None:
     if row.id is None:
         inside.block_quotes[row.position] = show_quote(row)
         return
@@ -109,7 +121,7 @@ def filler_for_preview(composed: Composed, writer: Member) -> Filler:
         for position, quote in enumerate(composed.rendered.quotes, start=1)
     }
     known = composed.known_blocks
-    inside = _Inside(quotes, _unsaved(composed))
+    inside = Inside(quotes, _unsaved(composed))
     for position, block in enumerate(composed.rendered.blocks, start=1):
         change = preview_change(known.get(block.changes or 0), block.body)
         inside.changes[position] = change
@@ -162,7 +174,7 @@ def _previewed(row: AnyRow | None, excerpt: str) -> ShownQuote:
     return ShownQuote("open", author=row.author, path=path, number=row.number, excerpt=excerpt)
 
 
-def _filler(inside: _Inside, today: date) -> Filler:
+def _filler(inside: Inside, today: date) -> Filler:
     def fill_in(name: str) -> Markup:
         kind, number, *part = name.split(":")
         place = int(number)

@@ -128,6 +128,15 @@ def slots_in(source: str) -> list[Slot]:
     return [slot for token in tokens if (slot := slot_in(token))]
 
 
+def words_and_slots_in(source: str) -> list[str | Slot]:
+    """A post as a mail has it: the words in plain text, and the slots between them, in order."""
+    try:
+        tokens = markdown.parse(normalise(source)[:MAX_CHARACTERS], top_heading=3)
+    except TooMuchError:
+        return [source]
+    return [plain_text(each) if isinstance(each, list) else each for each in _pieces(tokens)]
+
+
 def _pieces(tokens: Iterable[Token]) -> Iterable[Slot | list[Token]]:
     """The slots of a post, and the runs of tokens between them, in order."""
     words: list[Token] = []
