@@ -44,3 +44,11 @@ class OnlyModerators(Refusal):
 class ChangedMeanwhile(Refusal):
     def __init__(self) -> None:
         super().__init__("The post was changed in another window. Please try once more.")
+
+
+class EnoughExamples(Refusal):
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"This board has {most} worked examples, which is as many as it shows. "
+            "Take one of them out first."
+        )

@@ -73,6 +73,25 @@ def quotable_blocks(block_ids: Collection[int], reader: Member | None) -> Sequen
     return rows_of(statement, reader_id=reader_id(reader))
 
 
+def examples_in(board_id: int, reader: Member | None) -> Sequence[AnyRow]:
+    """The worked examples of a board, the one that was marked last first."""
+    return rows_of(_examples(sight_of(reader)), board_id=board_id, reader_id=reader_id(reader))
+
+
+@cache
+def _examples(sight: Sight) -> AnySelect:
+    """Only of blocks that stand in that board still, wherever their thread is now."""
+    return (
+        _standing(sight)
+        .join(WorkedExample, WorkedExample.block_id == Block.id)
+        .where(
+            WorkedExample.board_id == bindparam("board_id"),
+            Thread.board_id == WorkedExample.board_id,
+        )
+        .order_by(WorkedExample.marked_at.desc(), Block.id)
+    )
+
+
 def _standing(sight: Sight) -> AnySelect:
     withdrawn = select(PostWithdrawal.post_id).where(PostWithdrawal.post_id == Post.id).exists()
     return (

@@ -5,7 +5,7 @@ from functools import cache
 
 from sqlalchemy import Select, bindparam, select
 
-from forum.boards.models import Board
+from forum.boards.models import Board, WorkedExample
 from forum.boards.queries.rows import AnyRow, AnySelect, row_of, rows_of
 from forum.boards.queries.sight import (
     Sight,
@@ -38,7 +38,7 @@ def _listed(sight: Sight) -> AnySelect:
 
 
 def board_at(slug: str, reader: Member | None) -> AnyRow | None:
-    """A board, how the reader stands to it, and whether any of its threads is pinned."""
+    """A board, how the reader stands to it, and whether it has pinned threads and examples."""
     return row_of(_board_at(sight_of(reader)), slug=slug, reader_id=reader_id(reader))
 
 
@@ -57,6 +57,7 @@ def _board_by_id(sight: Sight) -> AnySelect:
 
 
 def _board(sight: Sight) -> AnySelect:
+    examples = select(WorkedExample.block_id).where(WorkedExample.board_id == Board.id)
     return select(
         Board.id,
         Board.slug,
@@ -64,4 +65,5 @@ def _board(sight: Sight) -> AnySelect:
         Board.introduction,
         *standing_columns(sight),
         pinned_in(Board.id).exists().label("has_pins"),
+        examples.exists().label("has_examples"),
     ).where(open_to(sight))

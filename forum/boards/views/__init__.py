@@ -3,6 +3,7 @@
 from forum.boards.blueprint import bp
 from forum.boards.views import (
     boards,
+    examples,
     locks,
     new_for_me,
     posts,
@@ -17,6 +18,7 @@ from forum.boards.views import (
 __all__ = [
     "boards",
     "bp",
+    "examples",
     "locks",
     "new_for_me",
     "posts",

@@ -49,10 +49,16 @@ def board(slug: str) -> ResponseReturnValue:
         board=found,
         pinned=list_pinned(queries.threads.pinned_threads(found.id), zone) if has_pins else "",
         threads=list_threads(threads[:THREADS_PER_PAGE], zone),
+        examples=[] if after else examples_of(found),
         older=place_after(threads),
         may_write=policy.may_write(standing_of(who, found)),
         member=who,
     )
+
+
+def examples_of(board: AnyRow) -> Sequence[AnyRow]:
+    """Costs a query only for a board that has worked examples."""
+    return queries.blocks.examples_in(board.id, reader()) if board.has_examples else ()
 
 
 @bp.get("/boards/by-number/<int:board_id>/new")

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ from forum.boards.filling import Filler, filler_for_preview
 from forum.boards.forms import WritingForm
 from forum.boards.models import Post
 from forum.boards.pages import post_path
+from forum.boards.queries.rows import AnyRow
 from forum.boards.views import second_look
 from forum.boards.views.pressed_again import posted_just_now, remember_posted
 from forum.db import writing
@@ -64,6 +65,7 @@ class Desk:
     starting_text: str = ""
     asks_title: bool = False
     post_id: int | None = None
+    examples: Sequence[AnyRow] = ()
     thread_id: int | None = None
 
 

@@ -14,6 +14,7 @@ from forum.boards.blueprint import bp
 from forum.boards.pages import post_path, thread_path
 from forum.boards.queries.rows import AnyRow
 from forum.boards.queries.sight import standing_of
+from forum.boards.views.boards import examples_of
 from forum.boards.views.desk import Desk, keep_until_signed_in, open_desk, send_from_desk
 from forum.members.session import me, reader
 from forum.web.access import public, signed_in
@@ -117,6 +118,7 @@ def _desk_for_thread(board: AnyRow) -> Desk:
         back_path=url_for("boards.board", slug=board.slug),
         back_words=f"Back to {board.title}",
         asks_title=True,
+        examples=examples_of(board),
     )
 
 
