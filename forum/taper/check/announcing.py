@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from forum.taper.check.dimensions import TIME
+from forum.taper.check.dimensions import DRUG, PIECE, TIME, VOLUME
 from forum.taper.check.quantity import Quantity, Role
 from forum.taper.check.tokens import Token
 from forum.taper.check.vocabulary import (
+    ABOUT,
     BEFORE_RESULT,
     CARRYING_VERBS,
     CUTTING,
@@ -15,6 +16,8 @@ from forum.taper.check.vocabulary import (
 
 # Between two doses an arrow means “to”.
 _ARROWS = frozenset({"→", ">"})
+# What is worked out and said in a word: “so 30 days”, but not “so 1 mg less in the week”.
+_SIMPLE = frozenset({DRUG, PIECE, TIME, VOLUME})
 _FARTHEST_VERB = 7
 _NEXT_TO = 3
 
@@ -38,10 +41,20 @@ def announcing_verb(tokens: Sequence[Token], quantities: Sequence[Quantity], ind
             return "" if _is_infinitive(tokens, place) else word
         if word in {"after", "in"} and stated.dimension == TIME and _is_done(tokens, place):
             return "is"
+        if word == "so" and _follows(quantities, index, seen):
+            return word
         if word not in BEFORE_RESULT:
             return _apposition(tokens, stated, word, place)
         seen.append(word)
     return _carried(tokens, quantities, index, seen) or _apposition(tokens, stated, ",", -1)
+
+
+def _follows(quantities: Sequence[Quantity], index: int, seen: list[str]) -> bool:
+    """“60 mg left and 2 mg a day, so 30 days”: of two other amounts, and another kind of thing."""
+    stated, earlier = quantities[index], quantities[:index]
+    kinds = {quantity.dimension for quantity in earlier}
+    is_new = stated.role is Role.PERCENT or stated.dimension in _SIMPLE - kinds
+    return len(earlier) > 1 and is_new and set(seen) <= ABOUT
 
 
 def _is_done(tokens: Sequence[Token], place: int) -> bool:
@@ -52,7 +65,7 @@ def _is_done(tokens: Sequence[Token], place: int) -> bool:
 def _arrives(stated: Quantity, seen: list[str]) -> bool:
     """“brings me to 4 mg”, “brings me down by 10 %”."""
     by = "by" in seen
-    return stated.role is Role.PERCENT if by else bool({"to", "at"} & set(seen))
+    return stated.role is Role.PERCENT if by else bool({"to", "at", "on"} & set(seen))
 
 
 def _names(verb: str, seen: list[str]) -> bool:

@@ -1,9 +1,10 @@
 """Tell facts of life from results: the size of a bottle, a prescription, a time ago."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from forum.taper.check.claim import Claim
-from forum.taper.check.dimensions import DRUG, PIECE, STRENGTH, TIME, VOLUME
+from forum.taper.check.dimensions import DRUG, DRUG_PER_PIECE, PIECE, STRENGTH, TIME, VOLUME
 from forum.taper.check.quantity import Role
 from forum.taper.check.vocabulary import (
     AFTER_TIME,
@@ -22,6 +23,11 @@ from forum.taper.check.vocabulary import (
 
 # A second “=” goes on with the same sum.
 _SAME_SUM = frozenset({"=", "→", "≈"})
+
+
+# “they last 14 days”: things, not people.
+_SAYING = frozenset("said says reckons thinks".split())
+_OF_THINGS = frozenset({"last", "make", "hold", "weigh"})
 
 
 def is_given(claim: Claim) -> bool:
@@ -66,9 +72,12 @@ def _words_before_verb(claim: Claim) -> Iterator[str]:
 
 
 def _is_someones_wish(claim: Claim) -> bool:
-    """“The doctor gives 30 tablets”: a person decides, no sum."""
+    """“The doctor gives 30 tablets”: a person decides, no sum; what one says may be a sum."""
     lead = {token.text for token in claim.tokens[claim.clause[0] : claim.stated.first]}
-    return bool(lead & PEOPLE)
+    if lead & _SAYING:
+        return False
+    people = PEOPLE - {"they"} if claim.verb in _OF_THINGS else PEOPLE
+    return bool(lead & people)
 
 
 def _is_a_time_ago(claim: Claim) -> bool:
@@ -95,13 +104,14 @@ def _takes_a_dose(claim: Claim) -> bool:
     if claim.verb not in TAKING_VERBS:
         return False
     words = claim.before(claim.stated, 6)
-    swallows = {"i", "we", "you"} & set(words)
+    swallows = {"i", "we", "you"} & set(words) and not {"away", "off"} & set(words[-2:])
     return claim.stated.dimension in (DRUG, DRUG / TIME) and bool(swallows)
 
 
 def _is_taken_at_a_time(claim: Claim) -> bool:
     """“which is 2 mg in the morning and 2.5 mg at night”: how a dose is taken."""
-    return bool(set(claim.after(claim.stated, 3)) & TIMES_OF_DAY)
+    following = takewhile(lambda word: word not in CLAUSE_ENDS, claim.after(claim.stated, 3))
+    return bool(set(following) & TIMES_OF_DAY)
 
 
 def _is_owned(claim: Claim) -> bool:
@@ -111,13 +121,15 @@ def _is_owned(claim: Claim) -> bool:
 
 
 def _is_history(claim: Claim) -> bool:
-    """“it was 6 mg”: what was once taken; only a share is worked out afterwards."""
-    return claim.verb == "was" and claim.stated.role is not Role.PERCENT
+    """“it was 6 mg”: what was once taken; “so that was 6 mg” is worked out, and so is a share."""
+    if claim.before(claim.stated, 3) in {("so", "that", "was"), ("so", "i", "had")}:
+        return False
+    return claim.verb in {"was", "had"} and claim.stated.role is not Role.PERCENT
 
 
 def _describes_tablet(claim: Claim) -> bool:
     """“the pill is 5 mg”."""
-    is_one = claim.stated.dimension == DRUG and not claim.near
+    is_one = claim.stated.dimension in (DRUG, DRUG_PER_PIECE) and not claim.near
     return is_one and bool(set(_words_before_verb(claim)) & TABLETS)
 
 

@@ -72,7 +72,10 @@ def _is_loosely(claim: Claim, stated: Fraction, value: Fraction) -> bool:
 
 
 def _is_vague(claim: Claim) -> bool:
-    return any(q.vague for q in (claim.stated, *claim.near, *claim.far))
+    """A share of two doses stays exact however many months lie between them."""
+    known = (claim.stated, *claim.near, *claim.far)
+    is_share = claim.stated.role is Role.PERCENT
+    return any(q.vague and not (is_share and q.dimension == TIME) for q in known)
 
 
 def _within(stated: Fraction, value: Fraction, share: Fraction) -> bool:

@@ -150,6 +150,8 @@ def _may_divide(tokens: Tokens, amount: Quantity, place: int, under: Dimension) 
     word = tokens[place].text
     if word in _LOOSE:
         return text_at(tokens, place + 1) in _EACH | {"the"} and under in (VOLUME, PIECE)
+    if under == TIME and word in _IN and text_at(tokens, amount.first - 1) == "to":
+        return False  # “from 10 mg to 2 mg in two years”: where it went, not how fast
     return word not in _IN or (amount.dimension, under) in _INSIDE
 
 
@@ -194,15 +196,21 @@ def _is_piece(tokens: Tokens, place: int) -> bool:
     return bool(unit) and unit is not None and unit[0] == PIECE
 
 
+def _says_what_is_in(tokens: Tokens, place: int) -> bool:
+    """“each ml has”, and of a tablet also “each tablet is”."""
+    is_piece = tokens[place].text == "is" and _is_piece(tokens, place - 1)
+    return tokens[place].text in HOLDING or is_piece
+
+
 def _each_ml(tokens: Tokens, amount: Quantity, taken: int) -> Quantity | None:
-    """`each ml has 0.1 mg` is a strength said backwards."""
-    verb = next((v for v in range(amount.first - 1, taken, -1) if tokens[v].text in HOLDING), 0)
+    """`each ml has 0.1 mg` is a strength said backwards, and so is `each tablet is 2 mg`."""
+    verb = next((v for v in range(amount.first - 1, taken, -1) if _says_what_is_in(tokens, v)), 0)
     if verb - 2 <= taken or amount.first - verb > _MOST_BETWEEN:
         return None
     unit = UNITS.get(tokens[verb - 1].text)
     if tokens[verb - 2].text not in _EACH or not unit:
         return None
-    if (amount.dimension, unit[0]) not in {(DRUG, VOLUME), (DRUG, DROP)}:
+    if (amount.dimension, unit[0]) not in {(DRUG, VOLUME), (DRUG, DROP), (DRUG, PIECE)}:
         return None
     symbol = f"{amount.unit}/{_symbol(Fraction(1), unit[2])}"
     return replace(amount, dimension=amount.dimension / unit[0], unit=symbol, reversed=True)

@@ -55,7 +55,7 @@ def _operand_groups(claim: Claim) -> Iterator[list[tuple[Quantity, ...]]]:
 
     Within a group the nearest lenders come first, and any of them may clear the number.
     """
-    near, far = claim.near, claim.far
+    near, far = _without_tools(claim, claim.near), _without_tools(claim, claim.far)
     if len(near) > _MOST_OPERANDS:
         return
     if claim.linked and len(near) + len(far) <= _MOST_OPERANDS:
@@ -65,6 +65,14 @@ def _operand_groups(claim: Claim) -> Iterator[list[tuple[Quantity, ...]]]:
     lenders = _lenders(claim)
     for size in range(min(_MOST_BORROWED, len(lenders)), -1, -1):
         yield [_in_order(near + some) for some in combinations(lenders, size)]
+
+
+def _without_tools(claim: Claim, known: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """“with the 1 mL syringe I pull 0.8 mL”: the size of the syringe is no part of the sum."""
+    volumes = [q for q in (*claim.near, *claim.far) if q.dimension == VOLUME]
+    if len(volumes) == 1:
+        return known
+    return tuple(q for q in known if q not in volumes or claim.after(q, 1) != ("syringe",))
 
 
 def _lenders(claim: Claim) -> tuple[Quantity, ...]:

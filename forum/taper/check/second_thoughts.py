@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 from forum.taper.check.claim import Claim
-from forum.taper.check.dimensions import STRENGTH, VOLUME
+from forum.taper.check.dimensions import STRENGTH, TIME, VOLUME
 from forum.taper.check.judge import agrees
 from forum.taper.check.quantity import Quantity, Role
 from forum.taper.check.reading import sums
 from forum.taper.check.sums.candidate import Candidate
-from forum.taper.check.sums.difference import reads_from_to
+from forum.taper.check.sums.difference import any_span, reads_from_to
 from forum.taper.check.sums.percent import any_percent
 
 _MOST_TOGETHER = 3
@@ -66,3 +66,5 @@ def _is_a_share(claim: Claim, one: Quantity, other: Quantity) -> bool:
 def _readings(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[Candidate]:
     yield from sums(claim, operands)
     yield from any_percent(claim, operands)
+    if claim.stated.dimension == TIME:
+        yield from any_span(operands)

@@ -12,6 +12,7 @@ _LONGEST_ENDING = 10
 _LONGEST = 400
 
 _END = re.compile(r"[.!?…](?!\w)|\n")
+_RESULT = re.compile(r"\bso (?:that|it)['’]?s\b", re.IGNORECASE)
 _DIGIT = re.compile(r"[0-9½¼¾⅓⅔]")
 _UNIT = re.compile(
     r"=|[0-9 ](?:m?g|m[lc]|[uµμ]g|%)|gram|lit|percent|per cent|drop|tab|pill|cap|day|week",
@@ -26,12 +27,17 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         sign, last_word = match[0], _word_before(text, match.start())
         if sign == "." and last_word in _ABBREVIATED:
             continue
-        asks = sign == "?" and last_word not in _TAGS
+        asks = sign == "?" and last_word not in _TAGS and not _states(text, start, match.start())
         if not asks and _may_hold_a_sum(text, start, match.start()):
             yield start, match.start()
         start = match.end()
     if _may_hold_a_sum(text, start, len(text)):
         yield start, len(text)
+
+
+def _states(text: str, start: int, end: int) -> bool:
+    """“…, so that’s 2 weeks?” says a result and hopes to hear yes."""
+    return end - start <= _LONGEST and bool(_RESULT.search(text, start, end))
 
 
 def _word_before(text: str, end: int) -> str:

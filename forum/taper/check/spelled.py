@@ -44,11 +44,23 @@ def _spelled(tokens: list[Token]) -> Iterator[Token]:
         at += length or 1
 
 
+def _is_one(tokens: list[Token], at: int) -> bool:
+    """“1 mg a day for a week”: there “a” counts."""
+    return (
+        tokens[at].text == "a"
+        and at > 0
+        and tokens[at - 1].text == "for"
+        and text_at(tokens, at + 1) in {"week", "fortnight", "month", "year"}
+    )
+
+
 def _number_at(tokens: list[Token], at: int) -> tuple[Fraction, int]:
     """Return the value of the number words from `at` on and how many tokens they take."""
     word = tokens[at].text
     if word in TIMES_WORDS and _counts(tokens, at):
         return TIMES_WORDS[word], 1
+    if _is_one(tokens, at):
+        return Fraction(1), 1
     whole = _whole(tokens[at])
     if whole is None:
         return _PARTS.get(word, Fraction(0)), int(word in _PARTS)

@@ -5,9 +5,12 @@ Every pattern here looks at a character once, so that hostile text costs no more
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
+from itertools import pairwise
+
+from forum.taper.check.vocabulary import BEFORE_A_FIGURE, CONTRACTIONS
 
 # A longer run of digits is a telephone number or mischief, not a dose.
 _LONGEST_NUMBER = 15
@@ -57,7 +60,16 @@ class Token:
 
 def scan(text: str, start: int, end: int) -> list[Token]:
     """Cut a sentence of `text` into tokens; dates, ranges and long numbers come out opaque."""
-    return [_token(match) for match in _LEXEMES.finditer(text, start, end)]
+    tokens = [_token(match) for match in _LEXEMES.finditer(text, start, end)]
+    for place, (word, following) in enumerate(pairwise(tokens)):
+        # “its 44.8 ml” says what it is; “its label” says whose.
+        if word.text == "its" and _is_figure(following):
+            tokens[place] = replace(word, text="it's")
+    return tokens
+
+
+def _is_figure(token: Token) -> bool:
+    return token.kind is Kind.NUMBER or token.text in BEFORE_A_FIGURE
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -65,7 +77,8 @@ def _token(match: re.Match[str]) -> Token:
     if match["number"]:
         return _number(written, match.start())
     kind = Kind.SIGN if match["sign"] else Kind.WORD
-    return Token(kind, written.lower().replace("’", "'"), match.start(), match.end())
+    word = written.lower().replace("’", "'")
+    return Token(kind, CONTRACTIONS.get(word, word), match.start(), match.end())
 
 
 def _number(written: str, start: int) -> Token:

@@ -41,12 +41,16 @@ EVERY_DAY = {"daily": 1, "nightly": 1, "weekly": 7, "fortnightly": 14}
 
 # Words that may stand between an amount and its “each day”: “0.5 mg taken off every 2 weeks”.
 BETWEEN_RATE = frozenset(
-    "less off more lower down taken shaved cut dropped removed at once".split()
+    "less off more lower down taken shaved cut cuts step steps drops dropped removed at "
+    "once".split()
 )
 ARTICLES = frozenset("a an the my your our his her its this that one of whole full".split())
 
 ABOUT = frozenset("about around roughly approximately approx circa nearly almost ~ ≈ some".split())
 PRECISELY = frozenset("exactly precisely".split())
+
+# Before a figure these tell “its” from “it’s”.
+BEFORE_A_FIGURE = ABOUT | PRECISELY | frozenset("only just now".split())
 
 # What may stand between a verb of result and the number it announces.
 BEFORE_RESULT = (
@@ -64,19 +68,31 @@ BEFORE_RESULT = (
 
 # Verbs after which a number is a result.
 RESULT_VERBS = frozenset(
-    "is are be am become becomes equals equal = → makes make making gives give giving holds hold "
-    "contains contain has have comes come works work adds totals leaves leave leaving means mean "
-    "stands represents amounts get gets getting lasts last lasting that's it's i'm you're i'll "
-    "yields carries carry takes take needs need reaches reach weighs weigh requires require was ≈ "
-    "words land lands end ends".split()
+    "is are be am become becomes equals equal = → makes make making gives give giving holds "
+    "hold contains contain has have had comes come works work adds totals leaves leave "
+    "leaving means mean stands represents amounts get gets getting lasts last lasting that's "
+    "it's there's i'm you're i'll yields carries carry takes take needs need reaches reach "
+    "weighs weigh requires require was ≈ words land lands end ends".split()
 )
 # The same, only when no other verb in the sentence announces a result.
-FAINT_VERBS = frozenset("add draw measure pull swallow drink file shave scrape".split())
+FAINT_VERBS = frozenset(
+    "add draw measure pull swallow swallowed drink drank file shave scrape".split()
+)
 # Verbs that carry an amount with them: “bring 1 mg to 0.81 mg”.
 CARRYING_VERBS = frozenset(
     "bring brings bringing take takes taking put puts get gets reduce reduces dilute".split()
 )
 TAKING_VERBS = frozenset("takes take".split())
+
+# As thumbs type them. “its”, “ill” and “well” are words of their own.
+CONTRACTIONS = {
+    word.replace("'", ""): word
+    for word in (
+        "that's there's i'm i've i'd you're he's she's don't can't isn't aren't wasn't weren't "
+        "doesn't didn't won't wouldn't couldn't shouldn't haven't hasn't that'd that'll it'd it'll"
+    ).split()
+    if word not in {"i'd", "he's", "she's", "won't"}
+}
 
 NEGATIONS = frozenset("not never isn't aren't wasn't doesn't don't cannot can't no nor".split())
 CLAUSE_ENDS = frozenset(
@@ -87,7 +103,8 @@ AFTERTHOUGHTS = frozenset("when if while where because".split())
 # A clause that begins so states what is given, not what follows.
 GIVEN_OPENERS = frozenset("if when since suppose assuming given where as because".split())
 LINKS = frozenset(
-    "words that's so then therefore thus hence that which this means if after → leaves".split()
+    "words that's that'd that'll it'd so then therefore thus hence that which this means if after "
+    "→ leaves".split()
 )
 # Who says something of their own before the comma.
 SPEAKERS = frozenset(
@@ -97,6 +114,8 @@ CONTAINERS = frozenset(
     "bottle bottles syringe syringes cylinder glass box pack packet strip vial spoon cup jug jar "
     "label beaker package dropper droppers".split()
 )
+# The dose after a cut, or the cut: what a percentage is asked for when one of these is named.
+CUT_NOUNS = frozenset("cut step reduction drop decrease".split())
 PEOPLE = frozenset(
     "he she they doctor dr pharmacist pharmacy gp psychiatrist prescriber nurse chemist hospital "
     "study studies guideline guidelines patients".split()

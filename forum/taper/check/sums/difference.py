@@ -1,19 +1,21 @@
 """From one amount to another, and the plain sums and differences of amounts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
 from forum.taper.check.claim import Claim
-from forum.taper.check.dimensions import TIME
+from forum.taper.check.dimensions import DRUG, TIME
 from forum.taper.check.quantity import Quantity
 from forum.taper.check.sums.candidate import Candidate, Term, amounts
 from forum.taper.check.sums.product import kind_of
-from forum.taper.check.vocabulary import ADDING, CUTTING, SUBTRACTING
+from forum.taper.check.vocabulary import ADDING, ARRIVING, CUTTING, SUBTRACTING
 
 _TO = frozenset("to → until till".split())
 _CLOSE = 4
+# “I’m at 5 mg and want to be at 4.5 mg”.
+_WISHES = frozenset("want wants need hope aim".split())
 # “4 mg, down from 20 mg” goes from one to the other.
 _MERE_DIRECTION = frozenset("down below lower".split())
 
@@ -21,7 +23,8 @@ _MERE_DIRECTION = frozenset("down below lower".split())
 def reads_from_to(claim: Claim, one: Quantity, other: Quantity) -> bool:
     """Tell whether the dose goes from one to the other: “from a to b”, “b from a”."""
     between = claim.between(one, other)
-    return bool((_TO | {"from"}) & set(between)) and len(between) <= _CLOSE
+    far = _CLOSE + 2 if _WISHES & set(between) else _CLOSE
+    return bool((_TO | {"from"}) & set(between)) and len(between) <= far
 
 
 def is_taken_from(claim: Claim, one: Quantity, other: Quantity) -> bool:
@@ -55,6 +58,7 @@ def added_up(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[Candidate
     daily = claim.stated.dimension * TIME
     if any(quantity.dimension not in (claim.stated.dimension, daily) for quantity in given):
         return
+    yield from _taken_away(claim, given)
     same = [q for q in (*claim.near, *claim.far) if q.dimension == given[0].dimension]
     if len(same) != len(given):
         return
@@ -65,6 +69,25 @@ def added_up(claim: Claim, operands: tuple[Quantity, ...]) -> Iterator[Candidate
     if len(given) == 2 and gaps[0] & SUBTRACTING and given[0].value > given[1].value:
         rest = given[0].value - given[1].value
         yield Candidate(rest, kind_of(claim.stated), f"{given[0].label} − {given[1].label}")
+
+
+def _taken_away(claim: Claim, given: Sequence[Quantity]) -> Iterator[Candidate]:
+    """“if I drop 0.5 mg from 9.5 mg I’m at …”."""
+    if len(given) != 2 or not claim.all_words & ARRIVING:
+        return
+    cut, dose = given
+    if "from" in claim.between(cut, dose) and is_taken_from(claim, cut, dose):
+        rest = dose.value - cut.value
+        if rest > 0:
+            yield Candidate(rest, kind_of(claim.stated), f"{dose.label} − {cut.label}")
+
+
+def any_span(operands: tuple[Quantity, ...]) -> Iterator[Candidate]:
+    """Yield how long it takes from one dose to another, whatever the words say."""
+    doses = [q for q in operands if q.dimension == DRUG]
+    rates = [q for q in operands if q.dimension == DRUG / TIME and q.value]
+    if len(operands) == 3 and len(doses) == 2 and len(rates) == 1:
+        yield Candidate(abs(doses[0].value - doses[1].value) / rates[0].value, "days", "")
 
 
 def _are_strung(gaps: list[set[str]]) -> bool:

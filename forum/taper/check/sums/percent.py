@@ -12,6 +12,7 @@ from forum.taper.check.sums.difference import is_taken_from, reads_from_to
 from forum.taper.check.vocabulary import (
     ARRIVING,
     COMPOUNDING,
+    CUT_NOUNS,
     CUTTING,
     OF_START,
     RAISING,
@@ -73,6 +74,9 @@ def _after_percent(
         yield from _after_repeats(claim, percent, mass, int(repeats[0].value))
         return
     part, words = share(percent), claim.all_words
+    if _names_the_cut(claim):
+        yield mass.value * part, f"{percent.label} × {mass.label}"
+        return
     raises = bool(words & RAISING)
     cuts = bool(words & CUTTING) or (claim.after(percent, 1) == ("from",) and not raises)
     if not (words & ARRIVING and (cuts or raises)):
@@ -81,6 +85,12 @@ def _after_percent(
         yield mass.value * (1 - part), f"{mass.label} × (100% − {percent.label})"
     elif raises:
         yield mass.value * (1 + part), f"{mass.label} × (100% + {percent.label})"
+
+
+def _names_the_cut(claim: Claim) -> bool:
+    """“the first cut is …”, “I take away …”: the share, never what is left."""
+    *_, noun, verb = ("", "", *claim.before(claim.stated))
+    return (noun in CUT_NOUNS and verb in {"is", "=", "was"}) or verb == "away"
 
 
 def _after_repeats(
