@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from urllib.parse import urlencode
 
-from flask import abort, redirect, request
+from flask import Response, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
 from forum.boards import policy
@@ -81,7 +81,7 @@ def keep_for_later() -> ResponseReturnValue:
     text = writing_from(form.context())
     if text and text.draft:
         _keep(text, request.form["page"], form.typed())
-    return "", 204
+    return Response(status=204, mimetype="text/plain")
 
 
 def keep_typed(form: StepsForm) -> None:
