@@ -50,6 +50,22 @@ def test_a_moderator_marks_a_block_and_it_stands_in_the_head_of_its_board(
         assert "Schedule by Ben" in page.text
 
 
+def test_the_page_of_a_block_has_the_buttons_for_who_may_press_them(
+    visit: Visit, block: Block, ada: Member, mo: Member, zed: Member
+) -> None:
+    path = f"/b/{block.id}"
+
+    marked = visit(path, as_=mo).press("Make it a worked example").follow()
+    unmarked = marked.press("No longer a worked example").follow()
+
+    assert "It is no longer among the worked examples." in unmarked.text
+    assert visit(path, as_=ada).press("Quote this block").address.endswith("/reply#body")
+    for reader in (None, ada, zed):
+        assert "worked example" not in visit(path, as_=reader).text
+    for reader in (None, zed):
+        assert "Quote this block" not in visit(path, as_=reader).text
+
+
 def test_it_is_offered_to_who_begins_a_thread(
     visit: Visit, open_board: Board, example: Block, cleo: Member
 ) -> None:

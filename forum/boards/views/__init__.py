@@ -2,6 +2,7 @@
 
 from forum.boards.blueprint import bp
 from forum.boards.views import (
+    block_ways,
     boards,
     examples,
     locks,
@@ -16,6 +17,7 @@ from forum.boards.views import (
 )
 
 __all__ = [
+    "block_ways",
     "boards",
     "bp",
     "examples",
