@@ -30,9 +30,11 @@ from forum.journal import views as journal
 from forum.journal.facts import PlanFollowed, RecordDeleted
 from forum.journal.origins import trace_with
 from forum.members import views as members
-from forum.members.session import know_members
+from forum.members.models import Member
+from forum.members.session import know_members, read_along
 from forum.notifications import views as notifications
 from forum.notifications.describing import describe_with
+from forum.notifications.queries import has_unread
 from forum.pasting import views as pasting
 from forum.paths import MIGRATIONS, STATIC, TEMPLATES
 from forum.sharing import views as sharing
@@ -118,6 +120,7 @@ def _open_rooms(app: Flask) -> None:
     """Blueprints, listeners and exemptions, room by room from the lowest floor up."""
     app.register_blueprint(members.bp)
     app.register_blueprint(notifications.bp)
+    read_along("has_unread", has_unread(Member.id))
     app.register_blueprint(about.bp)
     app.register_blueprint(journal.bp)
     app.register_blueprint(drafts.bp)

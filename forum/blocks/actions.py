@@ -1,15 +1,16 @@
 """What the room does when a plan is followed, and when a block that others follow is changed."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from forum import clock
+from forum.blocks.consent_text import TEXT_VERSION
 from forum.blocks.marks import Mark, read_mark
-from forum.blocks.models import Adoption
+from forum.blocks.models import Adoption, AdoptionsShown
 from forum.blocks.notices import CHANGED, TAKEN_OUT, write_about
-from forum.blocks.queries import Version, followers_of, seen_block, version_of
+from forum.blocks.queries import Version, followers_of, history_of
 from forum.boards.facts import BlockChanged, BlockTakenOut
 from forum.boards.models import Block
-from forum.db import db
+from forum.db import db, insert_unless_there
 from forum.journal.facts import PlanFollowed, RecordDeleted
 from forum.journal.models import Plan
 from forum.journal.schedules import BadPlanText, read_plan
@@ -40,8 +41,8 @@ def note_adoption(fact: PlanFollowed) -> None:
 
 
 def _said_to(member_id: int, mark: Mark) -> Version | None:
-    block = seen_block(mark.block_id, db.session.get_one(Member, member_id))
-    return version_of(block, mark.version) if block else None
+    history = history_of(mark.block_id, db.session.get_one(Member, member_id))
+    return history.at(mark.version) if history else None
 
 
 def _is_from(said: Version, plan: Plan) -> bool:
@@ -69,3 +70,14 @@ def tell_of_taking_out(fact: BlockTakenOut) -> None:
 def forget_with_record(fact: RecordDeleted) -> None:
     """The adoptions go with their plans; what was told of them goes as well."""
     forget(fact.member_id, (CHANGED, TAKEN_OUT))
+
+
+def show_adoptions(by: Member) -> None:
+    """Does nothing if they agreed already."""
+    insert_unless_there(
+        AdoptionsShown, member_id=by.id, text_version=TEXT_VERSION, given_at=clock.now()
+    )
+
+
+def hide_adoptions(by: Member) -> None:
+    db.session.execute(delete(AdoptionsShown).where(AdoptionsShown.member_id == by.id))

@@ -1,18 +1,23 @@
 """Blocks as their readers may see them, with what they said before."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from forum import clock
-from forum.blocks.models import Adoption
-from forum.boards.models import Block, BlockEdit, Board, Post, PostWithdrawal, Thread
+from forum.blocks.models import Adoption, AdoptionsShown
+from forum.boards.models import Audience, Block, BlockEdit, Board, Post, PostWithdrawal, Thread
 from forum.boards.queries.rows import AnyRow, AnySelect, rows_of
 from forum.boards.queries.sight import Sight, open_to, reader_id, sight_of
+from forum.db import db
 from forum.journal.models import Plan
 from forum.members.models import Member
+from forum.taper.blocks import JOURNAL_KIND
+
+BLOCKS_PER_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +31,32 @@ class Version:
     until: datetime | None
 
 
-def seen_block(block_id: int, reader: Member | None) -> AnyRow | None:
-    """None where there is no such block, or none in a post that the reader may see.
+@dataclass(frozen=True, slots=True)
+class History:
+    """A block where it stands, and all that it said, the newest first.
 
-    One that was taken out of its post has no `position` and is still to be read.
+    One that was taken out of its post has no `position` and is still to be read; then its newest
+    version has an end as well.
     """
-    return seen_blocks({block_id}, reader).get(block_id)
+
+    block: AnyRow
+    versions: Sequence[Version]
+
+    def at(self, number: int) -> Version | None:
+        return next((said for said in self.versions if said.number == number), None)
 
 
-def seen_blocks(block_ids: Collection[int], reader: Member | None) -> dict[int, AnyRow]:
-    """Those of these that the reader may see, by id."""
+def history_of(block_id: int, reader: Member | None) -> History | None:
+    """None where there is no such block, or none in a post that the reader may see."""
+    return histories_of({block_id}, reader).get(block_id)
+
+
+def histories_of(block_ids: Collection[int], reader: Member | None) -> dict[int, History]:
+    """Those of these that the reader may see, by id. Two statements, however many."""
     statement = seen_by(sight_of(reader)).where(Block.id.in_(block_ids))
-    return {row.id: row for row in rows_of(statement, reader_id=reader_id(reader))}
+    blocks = rows_of(statement, reader_id=reader_id(reader)) if block_ids else ()
+    edits = _edits_of([block.id for block in blocks])
+    return {block.id: History(block, _versions(block, edits[block.id])) for block in blocks}
 
 
 def seen_by(sight: Sight) -> AnySelect:
@@ -69,9 +88,7 @@ def seen_by(sight: Sight) -> AnySelect:
     )
 
 
-def versions_of(block: AnyRow) -> Sequence[Version]:
-    """The newest first. The newest of a block that was taken out has an end as well."""
-    edits = _edits_of(block.id)
+def _versions(block: AnyRow, edits: Sequence[AnyRow]) -> Sequence[Version]:
     ended = next((edit.edited_at for edit in edits if edit.version == block.version), None)
     newest = Version(block.version, block.kind, block.source, block.made_at, ended)
     earlier = (
@@ -82,16 +99,14 @@ def versions_of(block: AnyRow) -> Sequence[Version]:
     return [newest, *earlier]
 
 
-def version_of(block: AnyRow, number: int) -> Version | None:
-    return next((said for said in versions_of(block) if said.number == number), None)
-
-
-def _edits_of(block_id: int) -> Sequence[AnyRow]:
-    return rows_of(
-        select(*BlockEdit.__table__.columns)
-        .where(BlockEdit.block_id == block_id)
-        .order_by(BlockEdit.version.desc())
-    )
+def _edits_of(block_ids: Sequence[int]) -> Mapping[int, list[AnyRow]]:
+    """By block, the newest first."""
+    edits: dict[int, list[AnyRow]] = defaultdict(list)
+    if block_ids:
+        found = select(*BlockEdit.__table__.columns).where(BlockEdit.block_id.in_(block_ids))
+        for row in rows_of(found.order_by(BlockEdit.version.desc())):
+            edits[row.block_id].append(row)
+    return edits
 
 
 def followers_of(block_ids: Collection[int], *, but: int) -> frozenset[int]:
@@ -106,3 +121,49 @@ def followers_of(block_ids: Collection[int], *, but: int) -> frozenset[int]:
         )
     )
     return frozenset(row.member_id for row in rows_of(statement))
+
+
+def blocks_by(member_id: int, reader: Member | None, before: int | None) -> Sequence[AnyRow]:
+    """The calculations that a member posted and the reader may see, the newest first.
+
+    One more than a page holds, if there are more. Shared days are not gathered here.
+    """
+    statement = (
+        seen_by(sight_of(reader))
+        .where(
+            Post.author_id == member_id,
+            Block.position.is_not(None),
+            Block.kind != JOURNAL_KIND,
+        )
+        .order_by(Block.id.desc())
+        .limit(BLOCKS_PER_PAGE + 1)
+    )
+    if before is not None:
+        statement = statement.where(Block.id < before)
+    return rows_of(statement, reader_id=reader_id(reader))
+
+
+def shows_adoptions(member_id: int) -> bool:
+    """Whether the member agreed that their page says how many follow what they posted."""
+    return db.session.get(AdoptionsShown, member_id) is not None
+
+
+def adoptions_of(blocks: Collection[AnyRow]) -> Mapping[int, int]:
+    """By block, how many members other than its writer ever took it as a plan that they still keep.
+
+    Blocks of boards by invitation are left out: where few may read, a number says who.
+    """
+    statement = (
+        select(Adoption.block_id, func.count(Adoption.member_id.distinct()).label("members"))
+        .join(Block, Block.id == Adoption.block_id)
+        .join(Post, Post.id == Block.post_id)
+        .join(Thread, Thread.id == Post.thread_id)
+        .join(Board, Board.id == Thread.board_id)
+        .where(
+            Adoption.block_id.in_([block.id for block in blocks]),
+            Adoption.member_id.is_distinct_from(Post.author_id),
+            Board.audience != Audience.INVITED,
+        )
+        .group_by(Adoption.block_id)
+    )
+    return {row.block_id: row.members for row in rows_of(statement)}

@@ -1,10 +1,11 @@
 """Who is asking. A signed-in member costs one query a request; a visitor none."""
 
-from typing import cast
+from functools import cache
+from typing import Any, cast
 
-from flask import Flask, request, session
+from flask import Flask, g, request, session
 from flask_login import LoginManager, current_user, login_user
-from sqlalchemy import bindparam, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 
 from forum.db import db
 from forum.members import queries
@@ -18,7 +19,24 @@ login_manager.session_protection = None
 # Built once: every page of a signed-in member asks for it.
 _HAS_KEY = Member.session_key == bindparam("session_key")
 _BY_SESSION_KEY = select(Member).where(_HAS_KEY)
-_ROW_BY_SESSION_KEY = select(*Member.__table__.columns).where(_HAS_KEY)
+_read_along: dict[str, ColumnElement[bool]] = {}
+
+
+def read_along(name: str, column: ColumnElement[bool]) -> None:
+    """Read a column with whoever asks, at no further statement; `known(name)` says its value."""
+    _read_along[name] = column
+    _row_by_session_key.cache_clear()
+
+
+def known(name: str) -> bool:
+    """Of a page that is only read; False on any other, and for visitors."""
+    return bool(g.get("read_along", {}).get(name))
+
+
+@cache
+def _row_by_session_key() -> Select[*tuple[Any, ...]]:
+    more = (column.label(name) for name, column in _read_along.items())
+    return select(*Member.__table__.columns, *more).where(_HAS_KEY)
 
 
 def me() -> Member:
@@ -62,10 +80,14 @@ def _load(session_key: str) -> Member | None:
     values = {"session_key": session_key}
     if request.method != "GET":
         return db.session.scalar(_BY_SESSION_KEY, values)
-    row = db.session.connection().execute(_ROW_BY_SESSION_KEY, values).one_or_none()
-    return Member(**row._asdict()) if row else None
+    row = db.session.connection().execute(_row_by_session_key(), values).one_or_none()
+    if row is None:
+        return None
+    found = row._asdict()
+    g.read_along = {name: found.pop(name) for name in _read_along}
+    return Member(**found)
 
 
 def know_members(app: Flask) -> None:
     login_manager.init_app(app)
-    app.jinja_env.globals["reader"] = reader
+    app.jinja_env.globals.update(reader=reader, known=known)

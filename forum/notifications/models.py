@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.db import BigId, Model, UtcDateTime
@@ -18,6 +18,13 @@ class Notice(Model):
     __table_args__ = (
         UniqueConstraint("member_id", "kind", "about"),
         Index(None, "member_id", "id"),
+        # every page of a signed-in member asks whether there is one
+        Index(
+            "ix_notices_unread",
+            "member_id",
+            sqlite_where=text("read_at IS NULL"),
+            postgresql_where=text("read_at IS NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)

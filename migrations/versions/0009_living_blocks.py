@@ -95,6 +95,13 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_notices_member_id_id"), ["member_id", "id"], unique=False
         )
+        batch_op.create_index(
+            "ix_notices_unread",
+            ["member_id"],
+            unique=False,
+            sqlite_where=sa.text("read_at IS NULL"),
+            postgresql_where=sa.text("read_at IS NULL"),
+        )
 
     op.create_table(
         "shelf_items",
@@ -308,6 +315,11 @@ def downgrade() -> None:
 
     op.drop_table("shelf_items")
     with op.batch_alter_table("notices", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_notices_unread",
+            sqlite_where=sa.text("read_at IS NULL"),
+            postgresql_where=sa.text("read_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_notices_member_id_id"))
 
     op.drop_table("notices")

@@ -4,7 +4,7 @@ from flask import abort, request
 from flask.typing import ResponseReturnValue
 
 from forum.blocks.marks import Mark, write_mark
-from forum.blocks.queries import seen_block, version_of
+from forum.blocks.queries import history_of
 from forum.blocks.views.blueprint import bp
 from forum.journal.views.plans import show_plan
 from forum.members.session import me
@@ -16,12 +16,13 @@ from forum.web.addresses import row_number
 @signed_in
 def adopt(block_id: int) -> ResponseReturnValue:
     """Shown beside the reader’s own record before anything is kept; an older version if asked."""
-    row = seen_block(block_id, me()) or abort(404)
-    said = version_of(row, request.args.get("version", row.version, type=row_number))
+    history = history_of(block_id, me()) or abort(404)
+    block = history.block
+    said = history.at(request.args.get("version", block.version, type=row_number))
     if said is None or said.kind != "schedule":
         abort(404)
     return show_plan(
         said.source,
-        f"post {row.number} by {row.author or 'a former member'}",
+        f"post {block.number} by {block.author or 'a former member'}",
         came_from=write_mark(Mark(block_id, said.number)),
     )

@@ -5,10 +5,9 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from forum.blocks.differences import what_differs
-from forum.blocks.queries import Version, seen_block, version_of, versions_of
+from forum.blocks.queries import History, Version, history_of
 from forum.blocks.views.blueprint import bp
 from forum.boards.pages import post_path
-from forum.boards.queries.rows import AnyRow
 from forum.members.session import reader, reader_zone
 from forum.taper.blocks import BlockError
 from forum.text.blocks.block import whole_html
@@ -19,30 +18,30 @@ from forum.web.access import public
 @public
 def block(block_id: int) -> ResponseReturnValue:
     """With every row, however long."""
-    row = seen_block(block_id, reader()) or abort(404)
-    return _show(row, versions_of(row)[0], is_address_of_block=True)
+    history = history_of(block_id, reader()) or abort(404)
+    return _show(history, history.versions[0], is_address_of_block=True)
 
 
 @bp.get("/b/<int:block_id>/versions/<int:number>")
 @public
 def version(block_id: int, number: int) -> ResponseReturnValue:
     """What it said once; the newest version has such an address as well, for when it is old."""
-    row = seen_block(block_id, reader()) or abort(404)
-    return _show(row, version_of(row, number) or abort(404), is_address_of_block=False)
+    history = history_of(block_id, reader()) or abort(404)
+    return _show(history, history.at(number) or abort(404), is_address_of_block=False)
 
 
-def _show(row: AnyRow, said: Version, *, is_address_of_block: bool) -> ResponseReturnValue:
-    someone, versions = reader(), versions_of(row)
+def _show(history: History, said: Version, *, is_address_of_block: bool) -> ResponseReturnValue:
+    someone, row, newest = reader(), history.block, history.versions[0]
     return render_template(
         "blocks/block.html",
         block=row,
         said=said,
-        is_now=said.number == row.version,
+        is_now=said is newest,
         is_address_of_block=is_address_of_block,
-        versions=versions,
+        versions=history.versions,
         path=post_path(row.thread_id, row.slug, row.number),
         html=_html_of(said),
-        differences=_differences_since(said, versions[0]),
+        differences=[] if said is newest else what_differs(said, newest),
         is_own=someone is not None and someone.id == row.author_id,
         zone=reader_zone(),
     )
@@ -54,7 +53,3 @@ def _html_of(said: Version) -> Markup | None:
         return whole_html(said.kind, said.source)
     except BlockError:
         return None
-
-
-def _differences_since(said: Version, newest: Version) -> list[str]:
-    return [] if said.number == newest.number else what_differs(said, newest)
