@@ -18,7 +18,7 @@ _LARGEST_BARE_DOSE = 999
 
 
 def place_drug(state: Gathering, drug: Drug) -> None:
-    if state.role == "from" and state.speaks_of_change():
+    if state.speaks_of_change() and (state.role == "from" or _names_origin(state)):
         _place_origin(state, drug)
         return
     named = state.stage.drug
@@ -31,6 +31,13 @@ def place_drug(state: Gathering, drug: Drug) -> None:
         state.next_stage()
     state.stage.drug = drug
     state.fill(drug)
+
+
+def _names_origin(state: Gathering) -> bool:
+    """“crossed from 2 mg Ativan”: the dose stood after “from”, so its medicine did too."""
+    origin, stage = state.clause.origin, state.stage
+    is_open = origin.has_dose and not origin.drug and not state.role
+    return is_open and (stage.is_empty or stage.drug is not None)
 
 
 def _place_origin(state: Gathering, drug: Drug) -> None:

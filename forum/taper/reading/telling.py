@@ -179,7 +179,16 @@ def _is_target(_story: Story, clause: Clause) -> bool:
 
 def _is_stop(_story: Story, clause: Clause) -> bool:
     """“done” alone says nothing; “done 4 July 2014” is the end."""
-    return clause.says("stop", "last") or (clause.says("done") and clause.date is not None)
+    return (
+        clause.says("stop")
+        or _is_last_of_all(clause)
+        or (clause.says("done") and clause.date is not None)
+    )
+
+
+def _is_last_of_all(clause: Clause) -> bool:
+    """The last dose; a last updose or a last cut is only the latest."""
+    return clause.says("last") and not clause.says("updose", "cut", "hold", "reinstate")
 
 
 def _is_jump(_story: Story, clause: Clause) -> bool:
@@ -188,7 +197,7 @@ def _is_jump(_story: Story, clause: Clause) -> bool:
     if clause.says("jump"):
         return True
     is_at = clause.stage.dose_role == "at"
-    return has_dose and (clause.says("last") or (clause.says("stop", "done") and is_at))
+    return has_dose and (_is_last_of_all(clause) or (clause.says("stop", "done") and is_at))
 
 
 def _is_way_down_to_nothing(_story: Story, clause: Clause) -> bool:
