@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.journeys.doors import Doors
+from tests.journeys.elsewhere import another_site
 from tests.journeys.steps import join, open_reply, press
 
 OLD = "Valium 20mg 2019, 10mg Mar 2024, holding 5mg since 3/5/2025, currently 4.48mg"
@@ -19,7 +20,7 @@ def newcomer(script: bool) -> str:
 
 
 def test_an_old_signature_becomes_a_line_a_card_and_a_badge(somebody: Doors, newcomer: str) -> None:
-    page, visitor, elsewhere = somebody.open(), somebody.open(), somebody.open()
+    page, visitor = somebody.open(), somebody.open()
 
     join(page, newcomer)
     post = say_hello(page)
@@ -28,7 +29,7 @@ def test_an_old_signature_becomes_a_line_a_card_and_a_badge(somebody: Doors, new
     expect_line_under_post(visitor, post, newcomer)
     print_card(page)
     address = make_badge(page)
-    expect_badge_elsewhere(elsewhere, address)
+    expect_badge_elsewhere(somebody.chromium, address)
 
 
 def say_hello(page: Page) -> str:
@@ -86,10 +87,18 @@ def make_badge(page: Page) -> str:
     return written.inner_text()
 
 
-def expect_badge_elsewhere(page: Page, address: str) -> None:
-    """A page of another origin may show it, and is given no cookie for it."""
-    page.set_content(f'<p>A post somewhere else</p><img src="{address}">')
-    picture = page.locator("img")
-    expect(picture).to_have_js_property("complete", True)
-    expect(picture).to_have_js_property("naturalHeight", 28)
-    assert page.context.cookies() == []
+def expect_badge_elsewhere(browser: Browser, address: str) -> None:
+    """Another site shows it, and nothing else is asked for, set or told."""
+    page = f'<!doctype html><title>Elsewhere</title><p>A post.</p><img src="{address}" alt="">'
+    with another_site(page) as elsewhere, browser.new_context() as context:
+        asked: list[Request] = []
+        context.on("request", lambda request: asked.append(request))
+        reader = context.new_page()
+        reader.goto(elsewhere)
+        picture = reader.locator("img")
+        expect(picture).to_have_js_property("complete", True)
+        expect(picture).to_have_js_property("naturalHeight", 28)
+        ours = [request for request in asked if not request.url.startswith(elsewhere)]
+        assert [request.url for request in ours] == [address]
+        assert not ours[0].all_headers().keys() & {"cookie", "authorization"}
+        assert context.cookies() == []
