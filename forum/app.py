@@ -15,8 +15,10 @@ from forum.blocks import actions as block_actions
 from forum.blocks import notices as block_notices
 from forum.blocks import views as blocks
 from forum.blocks.origins import origin_of_mark, origins_of_plans
+from forum.blocks.remarks import remark_on_followers
 from forum.boards import views as boards
 from forum.boards.facts import BlockChanged, BlockTakenOut
+from forum.boards.remarks import remark_with
 from forum.bookmarks import views as bookmarks
 from forum.calculators import views as calculators
 from forum.checkins import views as checkins
@@ -146,6 +148,7 @@ def _open_blocks(app: Flask) -> None:
     connect(BlockChanged, block_actions.tell_of_change)
     connect(BlockTakenOut, block_actions.tell_of_taking_out)
     connect(RecordDeleted, block_actions.forget_with_record)
+    remark_with(remark_on_followers)
     trace_with(origin_of_mark, origins_of_plans)
     describe_with(block_notices.CHANGED, block_notices.describe_changes)
     describe_with(block_notices.TAKEN_OUT, block_notices.describe_takings_out)

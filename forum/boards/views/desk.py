@@ -66,6 +66,7 @@ class Desk:
     asks_title: bool = False
     post_id: int | None = None
     examples: Sequence[AnyRow] = ()
+    remarks: Sequence[str] = ()
     thread_id: int | None = None
 
 

@@ -14,6 +14,7 @@ from forum.boards.blueprint import bp
 from forum.boards.pages import post_path, thread_path
 from forum.boards.queries.rows import AnyRow
 from forum.boards.queries.sight import standing_of
+from forum.boards.remarks import remarks_on
 from forum.boards.views.boards import examples_of
 from forum.boards.views.desk import Desk, keep_until_signed_in, open_desk, send_from_desk
 from forum.members.session import me, reader
@@ -144,6 +145,7 @@ def _desk_for_edit(found: AnyRow) -> Desk:
         back_path=post_path(thread.id, thread.slug, post.number),
         back_words="Back to the thread",
         starting_text=post.source,
+        remarks=remarks_on(post.id, me()),
         post_id=post.id,
         thread_id=thread.id,
     )
