@@ -6,6 +6,7 @@ from io import StringIO
 
 from forum.checkins.fields import write_hours
 from forum.checkins.queries import all_symptoms, notes_between
+from forum.taper.portable import shielded
 
 _COLUMNS = ("day", "mood", "sleep", "anxiety", "window_or_wave", "words")
 
@@ -15,7 +16,7 @@ def write_csv(member_id: int) -> str:
     symptoms = all_symptoms(member_id)
     out = StringIO()
     writer = csv.writer(out)
-    writer.writerow([*_COLUMNS, *(symptom.name for symptom in symptoms)])
+    writer.writerow([*_COLUMNS, *(shielded(symptom.name) for symptom in symptoms)])
     for note in notes_between(member_id, date.min, date.max):
         told = note.told
         writer.writerow(
@@ -25,7 +26,7 @@ def write_csv(member_id: int) -> str:
                 "" if told.sleep_minutes is None else write_hours(told.sleep_minutes),
                 told.anxiety,
                 told.weather.value if told.weather else "",
-                told.words,
+                shielded(told.words),
                 *(note.figures.get(symptom.id, "") for symptom in symptoms),
             ]
         )

@@ -146,3 +146,15 @@ def test_all_days_can_be_taken_along_by_their_member_alone(
         }
     ]
     assert "/sign-in" in visit("/check-ins.csv").address
+
+
+def test_the_table_is_kept_by_no_browser_and_holds_no_sum_to_carry_out(
+    visit: Visit, ada: Member
+) -> None:
+    journals.consent(ada)
+    make.check_in(ada, _DAY, words="=1+1")
+
+    answer = visit("/check-ins.csv", as_=ada)
+
+    assert "no-store" in answer.response.headers["Cache-Control"]
+    assert "'=1+1" in answer.html

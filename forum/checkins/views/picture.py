@@ -56,6 +56,7 @@ def export() -> ResponseReturnValue:
     """Every day ever told, with its words, to take along."""
     answer = Response(write_csv(me().id), mimetype="text/csv")
     answer.headers["Content-Disposition"] = "attachment; filename=check-ins.csv"
+    answer.cache_control.no_store = True
     return answer
 
 

@@ -12,6 +12,7 @@ from .told import (
     ToldSymptom,
     ToldTaper,
 )
+from .words import shielded
 
 __all__ = [
     "ToldCrossover",
@@ -24,6 +25,7 @@ __all__ = [
     "ToldTaper",
     "from_csv",
     "from_json",
+    "shielded",
     "to_csv",
     "to_json",
 ]

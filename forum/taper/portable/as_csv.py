@@ -15,6 +15,7 @@ from forum.taper.requests import BadRequest
 from .body import MOST_LINES, MOST_TAPERS, Body, read_body, write_body
 from .days import MOST_DAYS
 from .told import ToldRecord
+from .words import shielded
 
 _OF_THE_RECORD = {"crossover": "crossovers", "symptom": "symptoms", "check_in": "check_ins"}
 _LISTS = {"event": "events", "plan": "plans", "hold": "holds"}
@@ -23,8 +24,6 @@ _COLUMNS = (
     "ended_on words reason heard_from source is_adjunct in_line old new format "
     "name is_asked mood sleep_minutes anxiety weather figures"
 ).split()
-# Those of East Asian keyboards, which are twice as wide, are counted as well.
-_COUNTED_AS_SUMS = tuple("=+-@＝＋－＠\t\r\n'")
 _MOST_ROWS = 4 * MOST_LINES * MOST_TAPERS + MOST_DAYS
 
 
@@ -33,7 +32,7 @@ def to_csv(told: ToldRecord) -> str:
     table = csv.DictWriter(text, _COLUMNS, lineterminator="\r\n")
     table.writeheader()
     for row in _rows(write_body(told)):
-        table.writerow({name: _shielded(str(value)) for name, value in row.items()})
+        table.writerow({name: shielded(str(value)) for name, value in row.items()})
     return text.getvalue()
 
 
@@ -98,10 +97,6 @@ def _taper_of(body: Body, values: dict[str, str], place: str) -> Body:
         raise BadRequest.at(place, "The column “taper” names no medicine of a row above.")
     found: Body = tapers[int(number)]
     return found
-
-
-def _shielded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_COUNTED_AS_SUMS) else cell
 
 
 def _plain(cell: str) -> str:

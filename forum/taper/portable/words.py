@@ -4,6 +4,9 @@ from enum import StrEnum
 
 from forum.taper.requests.kinds import Kind, choice, refuse
 
+# Those of East Asian keyboards, which are twice as wide, are counted as well.
+_COUNTED_AS_SUMS = tuple("=+-@＝＋－＠\t\r\n'")
+
 
 class YesNo(StrEnum):
     """A word for a thing that is so or not."""
@@ -34,3 +37,8 @@ def _read_so(value: object) -> bool:
 
 
 SO = Kind(_read_so, {"enum": [word.value for word in YesNo]})
+
+
+def shielded(cell: str) -> str:
+    """As a spreadsheet shows it, and does not take it for a sum to carry out."""
+    return f"'{cell}" if cell.startswith(_COUNTED_AS_SUMS) else cell
