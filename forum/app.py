@@ -39,6 +39,8 @@ from forum.notifications.describing import describe_with
 from forum.notifications.queries import has_unread
 from forum.pasting import views as pasting
 from forum.paths import MIGRATIONS, STATIC, TEMPLATES
+from forum.search import views as search
+from forum.search.connecting import connect_search
 from forum.sharing import views as sharing
 from forum.sharing.actions import forget_addresses
 from forum.shelf import views as shelf
@@ -75,6 +77,7 @@ def create_app(settings: Settings) -> Flask:
     keep_fragments(app)
     show_errors(app)
     _open_rooms(app)
+    connect_search(app, settings.data_dir)
     return app
 
 
@@ -132,6 +135,7 @@ def _open_rooms(app: Flask) -> None:
     for view in boards.writing.CHECK_FORGERY_THEMSELVES:
         csrf.exempt(view)
     _open_blocks(app)
+    app.register_blueprint(search.bp)
     app.register_blueprint(calculators.bp)
     app.register_blueprint(bookmarks.bp)
     app.register_blueprint(shelf.bp)

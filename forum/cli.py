@@ -17,6 +17,8 @@ from forum.demo.mark import RealForum, refuse_real_forum
 from forum.demo.sign_in import demo_sign_in
 from forum.members.cli import members
 from forum.paths import MIGRATIONS
+from forum.search.cli import search
+from forum.search.keeper import keep_index
 from forum.web.log import log_to_standard_error
 
 _HOST = click.option("--host", default="127.0.0.1", show_default=True)
@@ -31,7 +33,9 @@ def app_from_environment() -> Flask:
 def served_app() -> Flask:
     """The app as gunicorn loads it, with its own access log: gunicorn’s would hold addresses."""
     log_to_standard_error()
-    return app_from_environment()
+    app = app_from_environment()
+    keep_index(app)
+    return app
 
 
 def main() -> None:
@@ -47,6 +51,7 @@ def cli() -> None:
 cli.add_command(members)
 cli.add_command(boards)
 cli.add_command(posts)
+cli.add_command(search)
 
 
 @cli.command()

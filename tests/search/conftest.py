@@ -1,14 +1,25 @@
 """The engine of this run: Whoosh beside SQLite, the full text of PostgreSQL on PostgreSQL."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from forum.db import db
+from forum.members.models import Member
+from forum.search.asking import ask
+from forum.search.connecting import Search, the_search
 from forum.search.engine import Engine
 from forum.search.engines.choosing import engine_for
+from forum.search.finding import find
+from forum.search.grammar import read_query
+from forum.search.jobs import rebuild, write_waiting
+
+# No test fails because the machine had other things to do.
+PATIENCE = 30.0
+
+Finds = Callable[..., list[str]]
 
 
 @pytest.fixture
@@ -18,3 +29,27 @@ def engine(app: Flask, tmp_path: Path) -> Iterator[Engine]:
     engine.forget_all()
     yield engine
     engine.forget_all()
+
+
+@pytest.fixture
+def search(app: Flask, engine: Engine) -> Iterator[Search]:
+    """The search of the app, with an index in which nothing stands yet."""
+    search = the_search()
+    before = (search.engine, search.seconds)
+    search.engine, search.seconds, search.is_damaged = engine, PATIENCE, False
+    for _ in rebuild(engine):
+        pass
+    yield search
+    search.engine, search.seconds = before
+
+
+@pytest.fixture
+def titles(search: Search) -> Finds:
+    """`titles("hold", ada)`: what she finds, once the index has heard of everything."""
+
+    def finds(query: str, reader: Member | None = None) -> list[str]:
+        write_waiting(search.engine)
+        results = find(search, ask(read_query(query), reader), reader)
+        return [thread.best.row.title for thread in results.threads]
+
+    return finds

@@ -54,7 +54,7 @@ def _score(worth: Mapping[Sought, float]) -> str:
     """The rarer a word, the more; the more often in a short text, the more."""
     return (
         " + ".join(
-            f"{value * value:.4f} * ts_rank({_WEIGHTS}, terms, CAST(:q{place} AS tsquery), 1)"
+            f"{value:.4f} * ts_rank({_WEIGHTS}, terms, CAST(:q{place} AS tsquery), 1)"
             for place, value in enumerate(worth.values())
         )
         or "0.0"

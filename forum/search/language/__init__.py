@@ -2,13 +2,14 @@
 
 from .tokens import Token, tokens_of
 from .units import Sought, Way, sought_in, ways_of
-from .words import Place, places_of, spelled_in
+from .words import Place, medicines_in, places_of, spelled_in
 
 __all__ = [
     "Place",
     "Sought",
     "Token",
     "Way",
+    "medicines_in",
     "places_of",
     "sought_in",
     "spelled_in",

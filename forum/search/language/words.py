@@ -1,6 +1,6 @@
 """The terms of a text, place by place: what an index holds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .names import generic_of
@@ -55,6 +55,6 @@ def is_joined(token: Token, after: Token, text: str) -> bool:
     return text[token.end : after.start] in _HYPHENS and not token.is_number
 
 
-def medicines_in(places: Sequence[str]) -> set[str]:
+def medicines_in(spelled: Iterable[str]) -> set[str]:
     """The generic names among words as they are spelled."""
-    return {generic for word in places if (generic := generic_of(word))}
+    return {generic for word in spelled if (generic := generic_of(word))}

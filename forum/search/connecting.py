@@ -1,0 +1,39 @@
+"""The search of this app: its engine, and how long a reader may wait for it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from flask import Flask, current_app
+
+from forum.boards.facts import PostEdited, PostWithdrawn, PostWritten
+from forum.db import db
+from forum.events import connect
+from forum.search.actions import note_post
+from forum.search.engine import Engine
+from forum.search.engines.choosing import engine_for
+
+# For each of the two looks that a search takes at most.
+MOST_SECONDS = 0.15
+
+
+@dataclass(slots=True)
+class Search:
+    """`is_damaged` once a reader met an index that could not be read."""
+
+    engine: Engine
+    seconds: float = MOST_SECONDS
+    is_damaged: bool = False
+
+
+def connect_search(app: Flask, data_dir: Path) -> None:
+    with app.app_context():
+        engine = engine_for(db.engine, data_dir / "search")
+    app.extensions["search"] = Search(engine)
+    connect(PostWritten, note_post)
+    connect(PostEdited, note_post)
+    connect(PostWithdrawn, note_post)
+
+
+def the_search() -> Search:
+    return cast(Search, current_app.extensions["search"])
