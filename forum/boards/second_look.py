@@ -3,6 +3,7 @@
 It never changes anything by itself and never stands in the way: the writer decides about each.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,8 @@ _MOST_PLACES = 9
 # Of a number that does not end, three figures are enough to go on with.
 _LEAST_SHOWN = 100
 _WORDS_AROUND = 60
+_MOST_AROUND = 400
+_SENTENCE_END = re.compile(r"[.!?…]+(?:\s|$)\s*|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +152,9 @@ def _places(value: Fraction) -> int:
 
 
 def _words_around(source: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before and after it in its line, cut at a word."""
-    before = source[source.rfind("\n", 0, start) + 1 : start]
-    line_end = source.find("\n", end)
-    after = source[end : line_end if line_end >= 0 else len(source)]
+    """What stands before and after it in its sentence, cut at a word where that is long."""
+    before = _SENTENCE_END.split(source[max(0, start - _MOST_AROUND) : start])[-1]
+    after = _SENTENCE_END.split(source[end : end + _MOST_AROUND])[0]
     if len(before) > _WORDS_AROUND:
         before = "… " + before[-_WORDS_AROUND:].partition(" ")[2]
     if len(after) > _WORDS_AROUND:

@@ -124,7 +124,7 @@ def _known(
 
 def _by_block(row: AnyRow, told: BlockStrengths, writer: Member) -> _Asked:
     whose = "you" if row.author_id == writer.id else row.author or "a former member"
-    says = f"The {row.kind} by {whose} in post {row.number} is"
+    says = f"The {row.kind} by {whose} in post {row.number} is at"
     return _Asked(told.mixed or Fraction(0), says, told.medicine, told.all)
 
 

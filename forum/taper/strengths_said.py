@@ -101,6 +101,11 @@ def strengths_in(prose: str) -> frozenset[Fraction]:
     )
 
 
+def is_crowded(prose: str) -> bool:
+    """Whether a text holds so many numbers that its strengths are not read."""
+    return _quantities_by_part(prose) is None
+
+
 def names_a_strength(prose: str) -> bool:
     """Whether a reader can tell the strength: it is named, or some drug stands by its volume.
 

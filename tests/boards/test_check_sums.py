@@ -23,7 +23,7 @@ def test_a_reader_sees_what_comes_out_otherwise_and_what_agrees(
 
     page = visit(f"/p/{post.id}/sums", as_=cleo)
 
-    assert "The post says “0.9ml of 5mg/ml holds 45mg." in page.text
+    assert "The post says “0.9ml of 5mg/ml holds 45mg”." in page.text
     assert "It comes to 4.5 mg: 0.9 mL × 5 mg/mL = 4.5 mg" in page.text
     assert "40 mg ÷ 2 mg/mL = 20 mL" in page.text
     assert "“.5mg” is safer as “0.5 mg”" in page.text

@@ -44,7 +44,7 @@ def test_a_text_comes_back_once_before_it_is_posted(
     assert held.status == 200
     assert replies(thread) == []
     assert HELD in held.text
-    assert "You wrote “0.9ml of 5mg/ml holds 45mg, so shake it.”. It comes to 4.5 mg" in held.text
+    assert "You wrote “0.9ml of 5mg/ml holds 45mg, so shake it”. It comes to 4.5 mg" in held.text
     assert "0.9 mL × 5 mg/mL = 4.5 mg" in held.text
     assert body_of(held) == SLIP
 
@@ -264,7 +264,7 @@ def test_the_key_stays_while_the_words_around_change() -> None:
 
 
 def test_long_lines_are_cut_at_words() -> None:
-    (remark,) = look_over(f"{'word ' * 60}. 0.9ml of 5mg/ml holds 45mg, {'word ' * 60}").sums
+    (remark,) = look_over(f"{'word ' * 20}, 0.9ml of 5mg/ml holds 45mg, {'word ' * 20}").sums
 
     assert remark.before.startswith("… ")
     assert remark.after.endswith(" …")

@@ -44,7 +44,7 @@ def test_a_volume_without_a_strength_is_told_with_the_askers(asked: Thread, ben:
     told = says("Draw 0.45 mL tomorrow.", asked, ben)
 
     assert told.startswith("You write “0.45 mL” and name no strength.")
-    assert "The schedule by Ada in post 1 is 0.1 mg/mL." in told
+    assert "The schedule by Ada in post 1 is at 0.1 mg/mL." in told
 
 
 def test_another_strength_than_the_askers_is_told(asked: Thread, ben: Member) -> None:
@@ -52,7 +52,9 @@ def test_another_strength_than_the_askers_is_told(asked: Thread, ben: Member) ->
     in_block = says(schedule("0.2 mg/mL"), asked, ben)
 
     assert in_words == in_block
-    assert in_words.startswith("You write of 0.2 mg/mL. The schedule by Ada in post 1 is 0.1 mg/mL")
+    assert in_words.startswith(
+        "You write of 0.2 mg/mL. The schedule by Ada in post 1 is at 0.1 mg/mL"
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,7 @@ def test_the_askers_latest_block_counts(asked: Thread, ada: Member, ben: Member)
 
     told = says("Draw 9 mL then.", asked, ben)
 
-    assert "The schedule by Ada in post 2 is 0.05 mg/mL." in told
+    assert "The schedule by Ada in post 2 is at 0.05 mg/mL." in told
 
 
 def test_a_withdrawn_block_counts_no_more(asked: Thread, ada: Member, ben: Member) -> None:
@@ -121,7 +123,7 @@ def test_where_the_asker_has_none_the_latest_block_of_the_thread_counts(
 ) -> None:
     make.post(schedule(), by=ben, to=thread)
 
-    assert "The schedule by Ben in post 2 is 0.1 mg/mL." in says("Draw 9 mL then.", thread, cleo)
+    assert "The schedule by Ben in post 2 is at 0.1 mg/mL." in says("Draw 9 mL then.", thread, cleo)
     assert "The schedule by you in post 2" in says("Draw 9 mL then.", thread, ben)
 
 

@@ -4,7 +4,7 @@ The figures of a block are computed, so they are right. A sentence is only held 
 it names one dose of the block and one volume, and nothing else in the post could explain it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import islice
@@ -30,7 +30,7 @@ from forum.taper.mixture import Mixture
 from forum.taper.requests import MixtureRequest
 from forum.taper.requests.drugs import Liquid
 from forum.taper.schedule import Schedule
-from forum.taper.strengths_said import is_among, is_of_another_thing, strengths_in
+from forum.taper.strengths_said import is_crowded, is_of_another_thing, strengths_in
 from forum.taper.working import step
 
 _SAYING = frozenset("draw take measure use needs need = : → is are".split()) | RESULT_VERBS
@@ -51,6 +51,9 @@ _MOST_SENTENCES = 200
 _MOST_PAIRS = 40
 
 
+_Pair = tuple[Quantity, Quantity]
+
+
 @dataclass(frozen=True, slots=True)
 class _Liquid:
     """The liquid of one block: its doses as written, and what is drawn for them if marked."""
@@ -64,17 +67,15 @@ class _Liquid:
 def findings_beside(prose: str, blocks: Sequence[tuple[str, str]]) -> tuple[Finding, ...]:
     """What contradicts the blocks, given as kind and body. Works them out only if need be."""
     pairs = list(islice(_pairs(prose), _MOST_PAIRS)) if blocks else []
-    if not pairs:
+    if not pairs or is_crowded(prose):
         return ()
     liquids = [liquid for kind, body in blocks if (liquid := _liquid(kind, body))]
-    known = {each for one in liquids for each in (one.strength, *one.others)}
-    if not all(is_among(named, known) for named in strengths_in(prose)):
-        return ()
-    found = (_contradiction(prose, dose, volume, liquids) for dose, volume in pairs)
+    named = strengths_in(prose)
+    found = (_contradiction(prose, pair, liquids, named) for pair in pairs)
     return tuple(finding for finding in found if finding)
 
 
-def _pairs(prose: str) -> Iterator[tuple[Quantity, Quantity]]:
+def _pairs(prose: str) -> Iterator[_Pair]:
     """The dose and the volume of each statement that has just these two."""
     for start, end in islice(sentences(prose), _MOST_SENTENCES):
         tokens = scan(prose, start, end)
@@ -85,7 +86,7 @@ def _pairs(prose: str) -> Iterator[tuple[Quantity, Quantity]]:
             yield from _pair(tokens)
 
 
-def _pair(tokens: list[Token]) -> Iterator[tuple[Quantity, Quantity]]:
+def _pair(tokens: list[Token]) -> Iterator[_Pair]:
     quantities = read_quantities(tokens)
     by_dimension = {quantity.dimension: quantity for quantity in quantities}
     is_plain = all(quantity.role is Role.AMOUNT and quantity.value for quantity in quantities)
@@ -128,14 +129,17 @@ def _of_mixture(mixture: Mixture, stock: frozenset[Fraction]) -> _Liquid | None:
 
 
 def _contradiction(
-    prose: str, dose: Quantity, volume: Quantity, liquids: Sequence[_Liquid]
+    prose: str, pair: _Pair, liquids: Sequence[_Liquid], named: Iterable[Fraction]
 ) -> Finding | None:
+    """Nothing where any strength that the post names in words or blocks explains the volume."""
+    dose, volume = pair
     written = write_mg_short(dose.value).removeprefix("≈ ")
     holding = [liquid for liquid in liquids if written in liquid.doses]
     if len({liquid.strength for liquid in holding}) != 1:
         return None
     strength, drawn = holding[0].strength, holding[0].drawn.get(written)
     fair = [dose.value / each for liquid in liquids for each in (liquid.strength, *liquid.others)]
+    fair += [dose.value / each for each in named]
     fair += [liquid.drawn[written] for liquid in holding if written in liquid.drawn]
     if any(_agrees(volume, value) for value in fair):
         return None

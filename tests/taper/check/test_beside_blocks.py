@@ -30,6 +30,7 @@ BROKEN = ("schedule", "start: much\n")
         ("4.48mg is 4.48ml from then on.", "4.48", "44.8"),
         ("Take 4500 mcg, so measure 50 mL.", "50", "45"),
         ("Day one: 4.5 mg = 40 mL", "40", "45"),
+        ("Your bottle is 5 mg/mL. For 4.5 mg draw 4.5 mL of this.", "4.5", "45"),
     ],
 )
 @pytest.mark.parametrize("block", [SCHEDULE, MIXTURE], ids=["schedule", "mixture"])
@@ -57,7 +58,7 @@ def test_the_working_can_be_checked_by_hand() -> None:
         "For 4.5 mg draw 0.9 mL.",
         "For 3 mg draw 3 mL.",
         "For 4.5 mg draw 4.5 mL of the 1 mg/mL.",
-        "Yours was 0.2 mg/mL. For 4.5 mg draw 22 mL.",
+        "Yours is 0.2 mg/mL. For 4.5 mg draw 22.5 mL.",
         "If 4.5 mg is 4.5 mL then ask.",
         "Take 4.5 mg with 250 mL tea.",
         "4.5 mg is not 4.5 mL.",
@@ -89,3 +90,9 @@ def test_two_strengths_in_one_post_explain_anything() -> None:
 def test_without_a_block_that_can_be_read_nothing_is_said() -> None:
     assert findings_beside("For 4.5 mg draw 4.5 mL.", []) == ()
     assert findings_beside("For 4.5 mg draw 4.5 mL.", [BROKEN, ("journal", "")]) == ()
+
+
+def test_a_text_too_crowded_to_be_read_is_left_alone() -> None:
+    crowd = "I have 1 mL, 2 mL and 3 mL. " * 120
+
+    assert findings_beside(f"For 4.5 mg draw 4.5 mL.\n{crowd}", [MIXTURE]) == ()
