@@ -26,7 +26,7 @@ def consent() -> ResponseReturnValue:
         return show_plan(
             form.source.data, form.origin.data or "", came_from=form.came_from.data or ""
         )
-    flash("Your choice is kept. You can change it here at any time.", "calm")
+    flash("Your choice is kept. You can change it at any time.", "calm")
     usual = url_for("journal.home" if given else "journal.start")
     return redirect(own_path(form.next.data or "", default=usual), 303)
 
