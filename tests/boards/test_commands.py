@@ -8,10 +8,11 @@ from flask import Flask
 from sqlalchemy import select, update
 
 from forum.boards.actions.redrawing import draw_again, keep_drawn, posts_behind
-from forum.boards.models import Audience, Board, Post, Thread
+from forum.boards.models import Audience, Block, Board, Post, Thread
 from forum.cli import cli
 from forum.db import db, writing
 from forum.members.models import Member
+from forum.text.slots import write_block_fence
 from tests.make import boards as make
 from tests.visit import Page
 
@@ -111,6 +112,29 @@ def test_posts_of_older_rules_are_drawn_anew_from_their_sources(
     assert "1 posts were drawn anew." in answer.output
     assert "<strong>New</strong> words." in visit(make.address(thread)).html
     assert "0 posts" in run(app, "posts", "rerender").output
+
+
+def test_blocks_from_before_learn_what_they_say_in_short(
+    app: Flask, thread: Thread, ben: Member
+) -> None:
+    body = "medicine: Valium\nstart: 4.5 mg\ncut: 0.02 mg every 1 day\nuntil: 4 mg\n"
+    post = make.post("So:\n\n" + write_block_fence("schedule", body), by=ben, to=thread)
+    _make_old(post)
+    nothing = {"sentence": "", "medicine": "", "first_dose": "", "last_dose": "", "pace": ""}
+    with writing():
+        db.session.execute(update(Block).values(**nothing))
+
+    run(app, "posts", "rerender")
+
+    block = db.session.scalars(select(Block)).one()
+    assert block.sentence.startswith("Valium: From 4.5 mg, 0.02 mg less each day, to 4 mg")
+    assert (block.medicine, block.first_dose, block.last_dose, block.pace) == (
+        "diazepam",
+        "4.5 mg",
+        "4 mg",
+        "within",
+    )
+    assert block.version == 1
 
 
 def test_a_post_edited_while_others_are_drawn_anew_keeps_its_edit(
