@@ -59,9 +59,11 @@ def _histories_of(
 def _say_changed(history: History, version: int, reader: Member) -> Told:
     old, new = history.at(version - 1), history.at(version)
     when = _say_day(new.since if new else None, reader)
+    differences = what_differs(old, new) if old and new else []
+    follows = " What differs:" if differences else ""
     return Told(
-        f"{_name(history)} was changed{when}. {_NOTHING_MOVED}",
-        tuple(f"Now {line}" for line in what_differs(old, new)) if old and new else (),
+        f"{_name(history)} was changed{when}. {_NOTHING_MOVED}{follows}",
+        tuple(differences),
         (
             ("As it was", _address(history, version - 1)),
             ("As it was changed", _address(history, version)),

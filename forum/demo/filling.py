@@ -6,18 +6,20 @@ in one transaction: a filling that fails leaves nothing behind.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 from sqlalchemy import select
 
 from forum import clock
 from forum.boards.actions.boards import invite, open_board
-from forum.boards.actions.posts import reply, start_thread
+from forum.boards.actions.examples import mark_example
+from forum.boards.actions.posts import edit_post, reply, start_thread
 from forum.boards.actions.threads import pin_thread
 from forum.boards.composing import Composed, compose
 from forum.boards.models import Board, Post
 from forum.db import db, writing
+from forum.demo.blocks import first_block
 from forum.demo.checkins import check_in_steps
 from forum.demo.days import moment_at, write_days
 from forum.demo.mark import mark_as_demo
@@ -28,6 +30,7 @@ from forum.demo.threads import DemoPost, DemoThread, read_threads, write_post_id
 from forum.members.actions import change_role, join
 from forum.members.models import Member
 from forum.members.passphrases import hash_pass_phrase
+from forum.members.policy import Role
 
 
 class BrokenDemo(Exception):
@@ -68,7 +71,7 @@ class _Filling:
         for thread in read_threads():
             yield from self._thread_steps(thread)
         for person in read_people():
-            yield from taper_steps(person, self.members, self.today)
+            yield from taper_steps(person, self.members, self.post_ids, self.today)
         yield from check_in_steps(self.members, self.today)
 
     def _thread_steps(self, thread: DemoThread) -> Iterable[Step]:
@@ -77,6 +80,10 @@ class _Filling:
             yield moment, partial(self._post, thread, number, post)
             if post.author == thread.pinned_by:
                 yield moment, partial(self._pin, thread)
+            if post.name and post.name == thread.example:
+                yield moment + timedelta(hours=1), partial(self._mark_example, post)
+        for edit in thread.edits:
+            yield moment_at(edit.day, edit.at, self.today), partial(self._edit, thread, edit)
 
     def _early_on(self, offset: int) -> datetime:
         return moment_at(offset, time(0, 0), self.today)
@@ -107,14 +114,29 @@ class _Filling:
 
     def _post(self, thread: DemoThread, number: int, post: DemoPost) -> None:
         author = self.members[post.author]
-        source = write_post_ids(write_days(post.source, self.today), self.post_ids)
-        composed = compose(source, author)
-        if composed.problems:
-            raise BrokenDemo(f"{thread.key}, post {number}: {composed.problems}")
+        composed = self._compose(thread, post)
         key = f"demo-{thread.key[:20]}-{number}"
         made = self._add(thread, composed, author, key)
         if post.name:
             self.post_ids[post.name] = made.id
+
+    def _edit(self, thread: DemoThread, edit: DemoPost) -> None:
+        post_id = self.post_ids[edit.changes]
+        composed = self._compose(thread, edit, post_id)
+        edit_post(post_id, composed, by=self.members[edit.author])
+
+    def _compose(self, thread: DemoThread, post: DemoPost, post_id: int | None = None) -> Composed:
+        source = write_post_ids(write_days(post.source, self.today), self.post_ids)
+        composed = compose(source, self.members[post.author], post_id=post_id)
+        if composed.problems:
+            raise BrokenDemo(f"{thread.key}, {post.day}: {composed.problems}")
+        return composed
+
+    def _mark_example(self, post: DemoPost) -> None:
+        """By the first moderator."""
+        first = first_block(self.post_ids[post.name])
+        moderators = (person for person in read_people() if person.role is Role.MODERATOR)
+        mark_example(first.id, by=self.members[next(moderators).key])
 
     def _add(self, thread: DemoThread, composed: Composed, by: Member, key: str) -> Post:
         thread_id = self.thread_ids.get(thread.key)

@@ -48,10 +48,14 @@ class DemoEvent(_Entry):
 
 
 class DemoPlan(_Entry):
-    """The text of a schedule block, followed from a day on; told on that day unless it says."""
+    """The text of a schedule block, followed from a day on; told on that day unless it says.
+
+    `came_from` names the post whose first block it is.
+    """
 
     from_day: int
     told_on: int | None = None
+    came_from: str = ""
     source: str
 
 

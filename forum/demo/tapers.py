@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import partial
 
+from forum.blocks.marks import Mark, write_mark
+from forum.demo.blocks import first_block
 from forum.demo.days import day_at, moment_at, write_days
 from forum.demo.people import DemoEvent, DemoPerson, DemoPlan, DemoTaper
 from forum.journal import actions
@@ -21,11 +23,13 @@ _SAME_DAY_EVERYWHERE = time(10, 30)
 Step = tuple[datetime, Callable[[], None]]
 
 
-def taper_steps(person: DemoPerson, members: dict[str, Member], today: date) -> Iterable[Step]:
-    """The member is looked up when a step is taken: only then have they joined."""
+def taper_steps(
+    person: DemoPerson, members: dict[str, Member], post_ids: dict[str, int], today: date
+) -> Iterable[Step]:
+    """Members and posts are looked up when a step is taken: only then are they there."""
     if person.audience is None:
         return
-    telling = _Telling(person, members, today)
+    telling = _Telling(person, members, post_ids, today)
     yield telling.at(_first_told(person)), telling.consent
     for taper in person.taper:
         yield from telling.steps_of(taper)
@@ -48,6 +52,7 @@ class _Telling:
 
     person: DemoPerson
     members: dict[str, Member]
+    post_ids: dict[str, int]
     today: date
     tapers: dict[str, Taper] = field(default_factory=dict)
 
@@ -120,7 +125,12 @@ class _Telling:
     def follow(self, taper: DemoTaper, plan: DemoPlan) -> None:
         source = write_days(plan.source, self.today)
         from_day = day_at(plan.from_day, self.today)
-        actions.follow_plan(self.tapers[taper.medicine], source, from_day, self.by)
+        came_from = ""
+        if plan.came_from:
+            block = first_block(self.post_ids[plan.came_from])
+            came_from = write_mark(Mark(block.id, block.version))
+        into = self.tapers[taper.medicine]
+        actions.follow_plan(into, source, from_day, self.by, came_from=came_from)
 
 
 def _telling(event: DemoEvent, day: date) -> actions.Telling:

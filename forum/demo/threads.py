@@ -2,7 +2,9 @@
 
 A file begins with `title:`, `board:` and perhaps `pinned by:`. A line such as
 `=== linnet, 13 days ago, 17:04, as correction` begins a post; the name after `as` lets later posts
-quote it with `{{post:correction}}`.
+quote it with `{{post:correction}}`. The line `=== harbour, 5 days ago, 10:05, changes correction`
+begins what that post says from then on. With `example: correction` a moderator makes the first
+calculation of that post a worked example of its board.
 """
 
 import re
@@ -13,19 +15,25 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "threads"
 
-_HEAD = re.compile(r"^=== (\w+), (\d+) days? ago, (\d\d:\d\d)(?:, as ([\w-]+))?$", re.MULTILINE)
+_HEAD = re.compile(
+    r"^=== (\w+), (\d+) days? ago, (\d\d:\d\d)(?:, (as|changes) ([\w-]+))?$", re.MULTILINE
+)
 _POST = re.compile(r"\{\{post:([\w-]+)\}\}")
 
 
 @dataclass(frozen=True, slots=True)
 class DemoPost:
-    """`day` counts from the day of the filling; `name` is empty when nothing quotes the post."""
+    """`day` counts from the day of the filling; `name` is empty when nothing names the post.
+
+    What an edit makes of a post has the name of that post in `changes`.
+    """
 
     author: str
     day: int
     at: time
     name: str
     source: str
+    changes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,8 @@ class DemoThread:
     board: str
     pinned_by: str
     posts: tuple[DemoPost, ...]
+    edits: tuple[DemoPost, ...] = ()
+    example: str = ""
 
 
 def read_threads() -> tuple[DemoThread, ...]:
@@ -52,12 +62,15 @@ def _read_thread(path: Path) -> DemoThread:
     top = dict(
         line.split(": ", 1) for line in text[: first.start() if first else 0].splitlines() if line
     )
+    written = tuple(_posts(text))
     return DemoThread(
         key=path.stem,
         title=top["title"],
         board=top["board"],
         pinned_by=top.get("pinned by", ""),
-        posts=tuple(_posts(text)),
+        posts=tuple(post for post in written if not post.changes),
+        edits=tuple(post for post in written if post.changes),
+        example=top.get("example", ""),
     )
 
 
@@ -65,11 +78,12 @@ def _posts(text: str) -> Iterator[DemoPost]:
     heads = list(_HEAD.finditer(text))
     ends = [head.start() for head in heads[1:]] + [len(text)]
     for head, end in zip(heads, ends, strict=True):
-        author, days_ago, at, name = head.groups()
+        author, days_ago, at, does, name = head.groups()
         yield DemoPost(
             author=author,
             day=-int(days_ago),
             at=time.fromisoformat(at),
-            name=name or "",
+            name=name if does == "as" else "",
             source=text[head.end() : end].strip("\n"),
+            changes=name if does == "changes" else "",
         )

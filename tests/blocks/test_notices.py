@@ -39,7 +39,7 @@ def test_a_change_is_told_with_both_versions_and_what_differs(
     page = visit("/notices", as_=ada)
 
     assert CHANGED in page.text
-    assert "Now a cut of 0.01 mg instead of 0.02 mg every day" in page.text
+    assert "What differs: a cut of 0.01 mg instead of 0.02 mg every day" in page.text
     assert page.links["As it was"] == f"/b/{block.id}/versions/1"
     assert page.links["As it was changed"] == f"/b/{block.id}/versions/2"
     assert visit(page.links["As it was"], as_=ada).status == 200

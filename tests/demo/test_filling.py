@@ -1,12 +1,13 @@
 """The filling makes what the files say, once."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from flask import Flask
 from sqlalchemy import func, select
 
-from forum.boards.models import Block, Board, Post, Quote, Thread, ThreadPin
-from forum.db import db, writing
+from forum.boards.models import Block, Board, Post, Quote, Thread, ThreadPin, WorkedExample
+from forum.db import Base, db, writing
 from forum.demo.filling import fill_demo
 from forum.demo.people import read_boards, read_people
 from forum.demo.sign_in import PASS_PHRASE
@@ -15,6 +16,7 @@ from forum.members.models import Member
 from forum.members.passphrases import is_pass_phrase
 from forum.members.policy import Role
 from tests import people
+from tests.visit import Page
 
 
 def test_every_person_board_thread_and_post_is_there(demo: Flask) -> None:
@@ -46,6 +48,23 @@ def test_the_newest_post_is_from_last_night(demo: Flask, evening: datetime) -> N
     assert newest is not None
     assert newest.date() == evening.date() - timedelta(days=1)
     assert newest.hour >= 22
+
+
+def test_somebody_follows_a_schedule_that_was_changed_and_is_told(
+    demo: Flask, visit: Callable[..., Page]
+) -> None:
+    bramble = db.session.scalars(select(Member).where(Member.name == "Brambleside")).one()
+
+    taper, notices = visit("/taper", as_=bramble), visit("/notices", as_=bramble)
+
+    assert "the schedule by Old Harbour in post 2" in taper.text
+    assert "It was changed since" in taper.text
+    assert "New. The schedule by Old Harbour that your plan came from was changed" in notices.text
+    assert "every 28 days instead of every 21 days" in notices.text
+
+
+def test_a_moderator_made_a_worked_example(demo: Flask) -> None:
+    assert _count(WorkedExample) == 1
 
 
 def test_every_role_is_played(demo: Flask) -> None:
@@ -80,5 +99,5 @@ def test_a_database_with_members_is_left_alone(app: Flask) -> None:
     assert (_count(Member), _count(Board)) == (1, 0)
 
 
-def _count(model: type[Member | Board | Thread | Post | ThreadPin | Quote | Block]) -> int:
+def _count(model: type[Base]) -> int:
     return db.session.scalar(select(func.count()).select_from(model)) or 0
