@@ -4,6 +4,7 @@ Ten years of daily doses are a megabyte. Making it as text, column by column, ta
 of making objects first and then their text.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
@@ -13,11 +14,13 @@ from typing import Any
 
 from forum.taper.answers import answer_result, note_exact
 from forum.taper.numbers import PLACES, write_scaled
-from forum.taper.schedule.columns import Columns
+from forum.taper.schedule.column import column_by
 from forum.taper.schedule.explain import schedule_notes, schedule_working
+from forum.taper.schedule.level_writer import LevelWriter
 from forum.taper.schedule.result import Schedule
 
 _NULL = "null"
+_DAYS_OF_MONTH = [f"{day:02}" for day in range(32)]
 
 
 def answer_schedule(plan: Schedule) -> dict[str, Any]:
@@ -28,10 +31,10 @@ def answer_schedule(plan: Schedule) -> dict[str, Any]:
 
 def write_schedule(plan: Schedule) -> str:
     """Return the answer; `exact` has every value that was rounded, but for endless fractions."""
-    columns = Columns(plan.powers)
-    levels = ",".join(_write_levels(plan, columns))
+    writer = LevelWriter(plan.powers)
+    levels = ",".join(_write_levels(plan, writer))
     head = _answer_head(plan)
-    exact = ",".join([*columns.exact, *_members(head.pop("exact"))])
+    exact = ",".join([*writer.exact, *_members(head.pop("exact"))])
     return f'{{"levels":[{levels}],{",".join(_members(head))},"exact":{{{exact}}}}}'
 
 
@@ -78,18 +81,18 @@ def _write_total_ml(plan: Schedule, exact: dict[str, str]) -> str | None:
     return write_scaled(plan.total.round_even(10**PLACES / strength)[0])
 
 
-def _write_levels(plan: Schedule, columns: Columns) -> list[str]:
+def _write_levels(plan: Schedule, writer: LevelWriter) -> list[str]:
     """Return one object per level; the first has nothing before it to compare with."""
     rows = zip(
         plan.course.days,
         _write_dates(plan),
-        columns.write("dose_mg", plan.course.doses),
-        _write_volumes(plan, columns),
-        _write_drawn(plan, columns),
-        [_NULL, *columns.write_repeating("cut_mg", plan.course.cuts, first=1)],
-        _write_percents("percent_of_previous", plan, 1, columns),
-        _write_percents("percent_per_14_days", plan, 14, columns),
-        _write_percents("percent_per_28_days", plan, 28, columns),
+        writer.write("dose_mg", plan.course.column),
+        _write_volumes(plan, writer),
+        _write_drawn(plan, writer),
+        [_NULL, *writer.write("cut_mg", plan.course.cuts, first=1)],
+        _write_percents("percent_of_previous", plan, 1, writer),
+        _write_percents("percent_per_14_days", plan, 14, writer),
+        _write_percents("percent_per_28_days", plan, 28, writer),
         strict=True,
     )
     return [
@@ -104,33 +107,38 @@ def _write_dates(plan: Schedule) -> Iterable[str]:
     start = plan.request.start_date
     if not start:
         return repeat(_NULL, plan.level_count)
-    before = start.toordinal() - 1
-    return [f'"{date.fromordinal(before + day).isoformat()}"' for day in plan.course.days]
+    before, month_end, dates = start.toordinal() - 1, 0, []
+    for ordinal in [before + day for day in plan.course.days]:
+        if ordinal > month_end:
+            when = date.fromordinal(ordinal)
+            month_start = ordinal - when.day
+            month_end = month_start + monthrange(when.year, when.month)[1]
+            month = when.isoformat()[:-2]
+        dates.append(f'"{month}{_DAYS_OF_MONTH[ordinal - month_start]}"')
+    return dates
 
 
-def _write_volumes(plan: Schedule, columns: Columns) -> Iterable[str]:
+def _write_volumes(plan: Schedule, writer: LevelWriter) -> Iterable[str]:
     strength = plan.request.mg_per_ml
     if not strength:
         return repeat(_NULL, plan.level_count)
-    by, of = strength.denominator, strength.numerator
-    doses = plan.course.doses
-    return columns.write("ml", [(over * by, under * of, turns) for over, under, turns in doses])
+    volumes = plan.course.column.times(strength.denominator, strength.numerator)
+    return writer.write("ml", volumes)
 
 
-def _write_drawn(plan: Schedule, columns: Columns) -> Iterable[str]:
+def _write_drawn(plan: Schedule, writer: LevelWriter) -> Iterable[str]:
     mark = plan.request.mark_ml
     if not mark or not plan.marks:
         return repeat(_NULL, plan.level_count)
     by, of = mark.numerator, mark.denominator
-    return columns.write_repeating("drawn_ml", [(marks * by, of, 0) for marks, _ in plan.marks])
+    marks = (whole for whole, _ in plan.marks)
+    return writer.write("drawn_ml", column_by(marks, lambda whole: (whole * by, of, 0)))
 
 
-def _write_percents(name: str, plan: Schedule, window: int, columns: Columns) -> list[str]:
+def _write_percents(name: str, plan: Schedule, window: int, writer: LevelWriter) -> list[str]:
     """Return the share of the dose before each level that is gone `window` days after it."""
-    # A steady plan of shares has the same few falls all the way.
-    write = columns.write_repeating if plan.powers.keep != 1 else columns.write
-    texts = [_NULL, *write(name, plan.course.percents(window), first=1)]
-    for level, dose in enumerate(plan.course.doses[:-1], 1):
-        if not dose.over:
+    texts = [_NULL, *writer.write(name, plan.course.percents(window), first=1)]
+    for level, over in enumerate(plan.course.column.overs[:-1], 1):
+        if not over:
             texts[level] = _NULL
     return texts

@@ -9,13 +9,13 @@ from forum.taper.schedule.course import Course, on_one_grid
 from forum.taper.schedule.cut_days import cut_days, cuts_in_weeks
 from forum.taper.schedule.limits import MOST_DAYS, MOST_LEVELS, PlanTooLong
 from forum.taper.schedule.methods import Occupancy, Slide, Table
-from forum.taper.schedule.powers import Powers, Quantity
+from forum.taper.schedule.powers import Number, Powers
 from forum.taper.schedule.request import Hold, ScheduleRequest
 from forum.taper.schedule.result import Schedule
 from forum.taper.schedule.steps import (
     Stride,
     doses_after_cuts,
-    round_quantity,
+    round_number,
     stride_of,
     unrounded_doses,
 )
@@ -30,8 +30,7 @@ def calculate_schedule(request: ScheduleRequest) -> Schedule:
     else:
         draft.follow_cuts()
     may_rise = isinstance(request.method, Table) or request.round is not None
-    doses = on_one_grid(draft.doses)
-    course = Course(draft.days, doses, draft.last_day, draft.powers, may_rise)
+    course = Course(draft.days, on_one_grid(draft.doses), draft.last_day, draft.powers, may_rise)
     met = set(draft.met_holds)
     idle = tuple(hold for hold in request.holds if hold not in met)
     return Schedule(request, course, idle)
@@ -44,7 +43,7 @@ class _Draft:
     request: ScheduleRequest
     powers: Powers
     days: list[int] = field(default_factory=list)
-    doses: list[Quantity] = field(default_factory=list)
+    doses: list[Number] = field(default_factory=list)
     met_holds: list[Hold] = field(default_factory=list)
     last_day: int = 1
     is_stuck: bool = False
@@ -52,7 +51,9 @@ class _Draft:
     def follow_rows(self, table: Table) -> None:
         """Take the doses as listed, with holds between them."""
         changes = list(cut_days(self.request))
-        doses = [round_quantity(row.dose_mg, self.request.round) for row in table.rows]
+        doses = [
+            round_number(*row.dose_mg.as_integer_ratio(), self.request.round) for row in table.rows
+        ]
         self._take_from(1, doses[0])
         for (day, met), dose in zip(changes, doses[1:], strict=True):
             self.met_holds += met
@@ -63,7 +64,7 @@ class _Draft:
     def follow_cuts(self) -> None:
         """Make cuts until the first of the plan's ends is reached."""
         start, floor = self.request.first_dose_mg, self.request.target_mg or Fraction(0)
-        self._take_from(1, Quantity(start.numerator, start.denominator))
+        self._take_from(1, (start.numerator, start.denominator, 0))
         if start <= floor:
             return
         stride = stride_of(self.request)
@@ -85,7 +86,7 @@ class _Draft:
         taken = self._take_days(asked)
         self.doses += map(dose_after, range(1, taken + 1))
         if taken > above_floor:
-            self.doses[-1] = Quantity(floor.numerator, floor.denominator)
+            self.doses[-1] = (floor.numerator, floor.denominator, 0)
         self._drop_start_cut_on_day_1()
         if taken < asked:
             self.last_day = self.request.days or self.last_day
@@ -134,14 +135,14 @@ class _Draft:
                 return
         self._end_after_cuts()
 
-    def _cut_to(self, day: int, dose: Quantity, floor: Fraction) -> bool:
+    def _cut_to(self, day: int, dose: Number, floor: Fraction) -> bool:
         """Take the dose, or the floor below which it must not go; tell whether that ends it."""
         self.last_day = day
         if self.is_stuck:
             return False
         at_floor = self.powers.is_at_most(dose, floor)
         if at_floor:
-            dose = Quantity(floor.numerator, floor.denominator)
+            dose = (floor.numerator, floor.denominator, 0)
         changed = self._take_from(day, dose)
         # A dose that was rounded back to where it was will be so at every later cut.
         self.is_stuck = self.carries and not changed
@@ -172,7 +173,7 @@ class _Draft:
     def _days_moved(self) -> int:
         return sum(hold.days for hold in self.met_holds)
 
-    def _take_from(self, day: int, dose: Quantity) -> bool:
+    def _take_from(self, day: int, dose: Number) -> bool:
         """Add a level if the dose changes; a cut on day 1 takes the place of the start dose."""
         changed = not self.doses or not _is_same(dose, self.doses[-1])
         if changed and self.days and self.days[-1] == day:
@@ -195,9 +196,10 @@ def _too_many_levels() -> PlanTooLong:
     )
 
 
-def _is_same(one: Quantity, other: Quantity) -> bool:
+def _is_same(one: Number, other: Number) -> bool:
     # Doses of one plan with different turns differ: the power between them is below 1.
-    return one.turns == other.turns and one.over * other.under == other.over * one.under
+    (over, under, turns), (other_over, other_under, other_turns) = one, other
+    return turns == other_turns and over * other_under == other_over * under
 
 
 def _most_cuts(request: ScheduleRequest) -> int | None:

@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from forum.taper.schedule.column import Column
 from forum.taper.schedule.course import Course
 from forum.taper.schedule.pace_limits import Label, pace_limits
-from forum.taper.schedule.powers import Number, Quantity
+from forum.taper.schedule.powers import Number
 
 WINDOW_DAYS = 14
 # Percentages are first compared without what is smaller than 1/2^64.
@@ -52,21 +53,22 @@ def _find_worst(course: Course) -> tuple[Fraction, int]:
 def _worst_of_falling(course: Course) -> tuple[Fraction, int]:
     """Find it where the lowest dose in sight is always the last one."""
     percents, days = course.percents(WINDOW_DAYS), course.days
-    if not percents:
+    if not percents.places:
         return Fraction(0), 1
-    worst = _largest(percents)
-    level = percents.index(worst)
+    place = _place_of_largest(percents)
+    level = percents.places.index(place)
     lowest = bisect_right(days, days[level + 1] - 1 + WINDOW_DAYS) - 1
-    return Fraction(*worst[:2]), max(days[level], days[lowest] - WINDOW_DAYS)
+    worst = Fraction(percents.overs[place], percents.unders[place])
+    return worst, max(days[level], days[lowest] - WINDOW_DAYS)
 
 
-def _largest(percents: Sequence[Number]) -> Number:
-    """Return the largest, of equal ones the first; only those nearest are compared exactly."""
-    floors = [(over << _FINE_BITS) // under for over, under, _ in percents]
+def _place_of_largest(percents: Column) -> int:
+    """Return the place of the largest, of equal ones the first; only near ones meet exactly."""
+    overs, unders = percents.overs, percents.unders
+    floors = [(over << _FINE_BITS) // under for over, under in zip(overs, unders, strict=True)]
     highest = max(floors)
-    near = (each for each, floor in zip(percents, floors, strict=True) if floor == highest)
-    # A steady plan of shares falls the same all the way.
-    return max(dict.fromkeys(near), key=lambda each: Fraction(*each[:2]))
+    near = (place for place, floor in enumerate(floors) if floor == highest)
+    return max(near, key=lambda place: Fraction(overs[place], unders[place]))
 
 
 def _worst_of_any(course: Course) -> tuple[Fraction, int]:
@@ -103,17 +105,17 @@ def _lowest_ahead(course: Course) -> Iterator[int]:
         yield ahead[0] if ahead else 0
 
 
-def _drop_higher(course: Course, ahead: deque[int], dose: Quantity) -> None:
-    while ahead and dose.over and course.powers.is_less(dose, course.doses[ahead[-1]]):
+def _drop_higher(course: Course, ahead: deque[int], dose: Number) -> None:
+    while ahead and dose[0] and course.powers.is_less(dose, course.doses[ahead[-1]]):
         ahead.pop()
 
 
 def _stops_abruptly(course: Course, above_percent: Fraction) -> bool:
     """Tell whether a dose above this share of the first is followed by none within 14 days."""
-    zero = next((level for level, dose in enumerate(course.doses) if not dose.over), None)
-    if not zero:
+    if 0 not in course.column.overs:
         return False
-    limit = course.powers.fraction(course.doses[0]) * above_percent / 100
+    zero = course.column.overs.index(0)
+    limit = course.powers.fraction(course.dose(0)) * above_percent / 100
     before = course.days[zero] - WINDOW_DAYS
     recent = (lv for lv in range(zero) if course.last_day_of(lv) >= before)
-    return any(course.powers.fraction(course.doses[lv]) > limit for lv in recent)
+    return any(course.powers.fraction(course.dose(lv)) > limit for lv in recent)

@@ -7,7 +7,7 @@ and the digits are used when the whole stretch between the fences rounds to them
 whole power is worked out.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import accumulate, groupby, repeat
 from math import gcd, lcm
@@ -15,10 +15,16 @@ from typing import NamedTuple
 
 from forum.taper.numbers import MOST_EXACT_CHARACTERS, round_half_even
 from forum.taper.rounding import Rounding, round_ratio
+from forum.taper.schedule.column import Column
 
-# Fences are whole numbers of 1/2^256. The largest number ever asked for, a dose of twelve digits
-# as marks of a millionth of a millionth, leaves more than a hundred bits of that to decide by.
-_FENCE_BITS = 256
+# Fences are whole numbers of 1/2^192. The largest number ever asked for, a dose of twelve digits
+# as marks of a millionth of a millionth, leaves sixty bits of that to decide by.
+_FENCE_BITS = 192
+_GUARD_BITS = 64
+_GUARD = (1 << _GUARD_BITS) - 1
+_BEYOND_GUARD = 2 * _FENCE_BITS - _GUARD_BITS
+# Times the most turns of a plan, below 2^12, this is still less than a unit of the guard.
+_MOST_DOUBLED = 1 << (_BEYOND_GUARD - 13)
 # Up to this size a common factor is worth looking for.
 _GCD_BITS = 4000
 # Both parts of the longest fraction that is shown have fewer bits than this together.
@@ -38,6 +44,16 @@ class Quantity(NamedTuple):
 
 # The fields of a Quantity as a bare tuple, which is made in a fraction of the time.
 Number = tuple[int, int, int]
+
+
+class _Doubled(dict[tuple[int, int], int]):
+    """Twice over / under in whole fences, each worked out when first asked for; 0 if too large."""
+
+    def __missing__(self, ratio: tuple[int, int]) -> int:
+        over, under = ratio
+        doubled = (2 * over << _FENCE_BITS) // under
+        self[ratio] = doubled if doubled < _MOST_DOUBLED else 0
+        return self[ratio]
 
 
 class Fenced(NamedTuple):
@@ -78,7 +94,7 @@ class Powers:
             self._table = [*self._table[:-1], *longer]
         return self._table[turns]
 
-    def fraction(self, number: Quantity) -> Fraction:
+    def fraction(self, number: Number) -> Fraction:
         """Return the number exactly; slow and long for thousands of turns."""
         over, under = self.in_full(*number)
         return Fraction(over, under)
@@ -110,13 +126,12 @@ class Powers:
         by_low, by_high = gcd(over, low), gcd(under, high)
         return (over // by_low) * (high // by_high), (under // by_high) * (low // by_low)
 
-    def most_turns_shown(self, numbers: Sequence[Number]) -> int:
+    def most_turns_shown(self, column: Column) -> int:
         """Return the turns past which each of these is surely too long to be shown as a fraction.
 
         Reducing takes away no more than the factors of `over` and `under`.
         """
-        lost = max(over for over, _, _ in numbers).bit_length()
-        lost += max(under for _, under, _ in numbers).bit_length()
+        lost = max(column.overs).bit_length() + max(column.unders).bit_length()
         return (_MOST_EXACT_BITS + lost) // max(self._least_bits, 1)
 
     def length(self, under: int, turns: int) -> int:
@@ -145,49 +160,66 @@ class Powers:
             over, under = self.in_full(over, under, turns)
         return round_half_even(over, under), not over % under
 
-    def round_all(self, numbers: Sequence[Number], scale: int) -> list[int]:
-        """Return scale × each number, rounded half to even."""
-        self._power(max(turns for _, _, turns in numbers))
-        table, doubled = self._table, 2 * scale
-        rounded = []
-        for over, under, turns in numbers:
-            # What `fence` and `halves` do, without a call for each number.
-            step = under << _FENCE_BITS
-            halves, rest = divmod(doubled * over * table[turns], step)
-            if rest and rest + doubled * over * turns < step:
-                rounded.append((halves + 1) // 2)
-            else:
-                rounded.append(self.round_even(over * scale, under, turns)[0])
-        return rounded
+    def round_all(self, column: Column) -> list[int]:
+        """Return each number rounded to a whole one, half to even."""
+        halves = self._halves(column)
+        rounded = [each if each is None else (each + 1) >> 1 for each in halves]
+        return [
+            self.round_even(*column.number(place))[0] if each is None else each
+            for place, each in enumerate(rounded)
+        ]
 
-    def round_marks(self, numbers: Sequence[Number]) -> list[tuple[int, bool]]:
-        """Return each number as a whole one, half up, and whether it lay halfway between two."""
-        if not any(turns for _, _, turns in numbers):
-            halves = (divmod(2 * over + under, 2 * under) for over, under, _ in numbers)
+    def round_marks(self, column: Column) -> list[tuple[int, bool]]:
+        """Return each number rounded half up, and whether it lay halfway between two."""
+        if not column.turns:
+            ratios = zip(column.overs, column.unders, strict=True)
+            halves = (divmod(2 * over + under, 2 * under) for over, under in ratios)
             return [(whole, not rest) for whole, rest in halves]
-        return [self.round_whole(*number, Rounding.HALF_UP) for number in numbers]
+        return [
+            self.round_whole(*column.number(place), Rounding.HALF_UP)
+            if each is None
+            else ((each + 1) >> 1, False)
+            for place, each in enumerate(self._halves(column))
+        ]
 
-    def subtract(self, one: Quantity, other: Quantity) -> Number:
+    def _halves(self, column: Column) -> list[int | None]:
+        """Return the whole halves in each number; None where it may be just so many.
+
+        Twice over / under and the power are both cut off, so their product is too small by less
+        than a unit of the guard, the first 64 places after the point: they have to be neither all
+        0 nor all 1.
+        """
+        self._power(max(column.turns, default=0))
+        table, doubled = self._table, _Doubled()
+        found: list[int | None] = []
+        for over, under, turns in column.numbers:
+            product = doubled[over, under] * table[turns] >> _BEYOND_GUARD
+            is_sure = 0 < product & _GUARD < _GUARD
+            found.append(product >> _GUARD_BITS if is_sure else None)
+        return found
+
+    def subtract(self, one: Number, other: Number) -> Number:
         """Return one − other."""
-        turns = min(one.turns, other.turns)
-        if one.turns == other.turns and one.under == other.under:
-            return one.over - other.over, one.under, turns
-        return *self._gap(one, other)[:2], turns
+        over, under, _ = self._gap(one, other)
+        return over, under, one[2] if one[2] < other[2] else other[2]
 
-    def fall(self, before: Quantity, after: Quantity) -> tuple[int, int]:
-        """Return (before − after) / before, not reduced, for `before` above zero."""
-        if before.turns == after.turns and before.under == after.under:
-            return before.over - after.over, before.over
+    def fall(self, before: Number, after: Number) -> tuple[int, int]:
+        """Return (before − after) / before, not reduced; of zero it is without meaning."""
         over, _, whole = self._gap(before, after)
         return over, whole
 
-    def _gap(self, one: Quantity, other: Quantity) -> tuple[int, int, int]:
+    def _gap(self, one: Number, other: Number) -> tuple[int, int, int]:
         """Return one − other and one itself over a common `under`: over, under, over of one.
 
         The smaller number of turns is taken out of all. A plan of equal percentages asks for the
         same few gaps a thousand times over, so they are remembered.
         """
         (over, under, turns), (other_over, other_under, other_turns) = one, other
+        if turns == other_turns:
+            if under == other_under:
+                return over - other_over, under, over
+            whole = over * other_under
+            return whole - other_over * under, under * other_under, whole
         key = (over, under, other_over, other_under, turns - other_turns)
         gap = self._gaps.get(key)
         if gap is None:
@@ -198,7 +230,7 @@ class Powers:
             gap = self._gaps[key] = (whole - other_over * under, under * other_under, whole)
         return gap
 
-    def is_at_most(self, number: Quantity, bound: Fraction) -> bool:
+    def is_at_most(self, number: Number, bound: Fraction) -> bool:
         """Tell whether number <= bound."""
         over, under, turns = number
         if turns:
@@ -211,15 +243,15 @@ class Powers:
             over, under = self.in_full(over, under, turns)
         return over * bound.denominator <= bound.numerator * under
 
-    def is_less(self, one: Quantity, other: Quantity) -> bool:
+    def is_less(self, one: Number, other: Number) -> bool:
         """Tell whether one < other."""
         return self.subtract(one, other)[0] < 0
 
-    def fence_sum(self, numbers: Iterable[Number]) -> Fenced:
+    def fence_sum(self, column: Column) -> Fenced:
         """Return the sum of all numbers, fenced in."""
         lows: dict[int, int] = {}
         slacks: dict[int, int] = {}
-        for over, under, turns in numbers:
+        for over, under, turns in column.numbers:
             lows[under] = lows.get(under, 0) + over * self._power(turns)
             slacks[under] = slacks.get(under, 0) + over * turns
         # Both divisions round down, so each adds at most 1 to the slack.
@@ -227,22 +259,23 @@ class Powers:
         slack = sum(slack // under + 2 for under, slack in slacks.items())
         return Fenced(low, 1 << _FENCE_BITS, slack)
 
-    def add_all(self, numbers: Iterable[Number]) -> tuple[int, int]:
+    def add_all(self, column: Column) -> tuple[int, int]:
         """Return the exact sum, not reduced.
 
         Equal addends of neighbouring turns, as a steady plan has by the thousand, are summed as
         a geometric series; so the cost grows with the number of holds, not of cuts.
         """
-        numbers = list(numbers)
-        if not any(turns for _, _, turns in numbers):
-            return add_ratios([(over, under) for over, under, _ in numbers])
-        by_turns: dict[int, list[tuple[int, int]]] = {}
-        for over, under, turns in numbers:
-            by_turns.setdefault(turns, []).append((over, under))
-        nothing = [(0, 1)]
-        highest = max(by_turns, default=0)
-        addends = [add_ratios(by_turns.get(turn, nothing)) for turn in range(highest + 1)]
-        return self._add_series(addends) if highest else addends[0]
+        if not any(column.turns):
+            return add_ratios(column.overs, column.unders)
+        by_turns: dict[int, tuple[list[int], list[int]]] = {}
+        for over, under, turns in column.numbers:
+            overs, unders = by_turns.setdefault(turns, ([], []))
+            overs.append(over)
+            unders.append(under)
+        addends = [
+            add_ratios(*by_turns.get(turn, ((0,), (1,)))) for turn in range(max(by_turns) + 1)
+        ]
+        return self._add_series(addends)
 
     def _add_series(self, addends: Sequence[tuple[int, int]]) -> tuple[int, int]:
         """Return the sum of addend × keep^turn over all turns, worked out from the last turn.
@@ -262,14 +295,12 @@ class Powers:
         return total, common * rest.numerator * power
 
 
-def add_ratios(ratios: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """Return the exact sum of over/under pairs, not reduced; halving keeps the numbers short."""
-    if len(ratios) < 2:
-        return ratios[0] if ratios else (0, 1)
-    unders = {under for _, under in ratios}
-    if len(unders) == 1:
-        return sum(over for over, _ in ratios), unders.pop()
-    middle = len(ratios) // 2
-    (one, by_one), (two, by_two) = add_ratios(ratios[:middle]), add_ratios(ratios[middle:])
+def add_ratios(overs: Sequence[int], unders: Sequence[int]) -> tuple[int, int]:
+    """Return the exact sum of all over/under, not reduced; halving keeps the numbers short."""
+    if unders.count(unders[0]) == len(unders):
+        return sum(overs), unders[0]
+    middle = len(overs) // 2
+    one, by_one = add_ratios(overs[:middle], unders[:middle])
+    two, by_two = add_ratios(overs[middle:], unders[middle:])
     shared = gcd(by_one, by_two) if by_one.bit_length() < _GCD_BITS else 1
     return one * (by_two // shared) + two * (by_one // shared), by_one // shared * by_two

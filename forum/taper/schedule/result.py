@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
+from operator import mul, sub
 from typing import overload
 
 from forum.taper.amounts import SHORT_SCALE, Unit, write_scaled_short
 from forum.taper.rounding import Rounded
+from forum.taper.schedule.column import Column, column_of
 from forum.taper.schedule.course import Course
 from forum.taper.schedule.pace import Pace, judge_pace
-from forum.taper.schedule.powers import Number, Powers, Quantity
+from forum.taper.schedule.powers import Powers, Quantity
 from forum.taper.schedule.request import Hold, ScheduleRequest
 from forum.taper.schedule.totals import Total
 
@@ -78,7 +80,7 @@ class Schedule:
     @property
     def last_dose_day(self) -> int:
         """Return the last day of the plan on which anything is taken."""
-        return self.last_day if self.course.doses[-1].over else self.course.days[-1] - 1
+        return self.last_day if self.course.column.overs[-1] else self.course.days[-1] - 1
 
     @cached_property
     def day_at_target(self) -> int | None:
@@ -113,11 +115,11 @@ class Schedule:
 
     def dose_on_day(self, day: int) -> Fraction:
         """Return the dose of a day; after the plan's end, its last dose."""
-        return self.powers.fraction(self.course.doses[self.level_on_day(day)])
+        return self.powers.fraction(self.course.dose(self.level_on_day(day)))
 
     def write_dose_short(self, level: int) -> str:
         """Write the dose of a level with at most 4 decimals."""
-        over, under, turns = self.course.doses[level]
+        over, under, turns = self.course.dose(level)
         scaled = self.powers.round_even(over * SHORT_SCALE, under, turns)
         return write_scaled_short(*scaled, Unit.DRUG)
 
@@ -152,16 +154,13 @@ class Schedule:
         """Return the sum of the doses of these days; after the plan its last dose goes on."""
         return Total(self.powers, self._doses_by_length(first, last)).fraction
 
-    def _doses_by_length(self, first: int, last: int) -> tuple[Number, ...]:
+    def _doses_by_length(self, first: int, last: int) -> Column:
         """Return each dose times the days on which it is taken, from the first day to the last."""
         begin, end = self.level_on_day(first), self.level_on_day(last) + 1
-        doses, days = self.course.doses[begin:end], self.course.days[begin + 1 : end]
-        return tuple(
-            (over * (until - since), under, turns)
-            for (over, under, turns), since, until in zip(
-                doses, [first, *days], [*days, last + 1], strict=True
-            )
-        )
+        doses, days = self.course.column, self.course.days[begin + 1 : end]
+        lengths = map(sub, [*days, last + 1], [first, *days])
+        doses = doses[begin:end]
+        return column_of(list(map(mul, doses.overs, lengths)), doses.unders, doses.turns)
 
     @cached_property
     def rate_percent(self) -> dict[int, Fraction]:
@@ -169,7 +168,7 @@ class Schedule:
 
         A plan that ends at zero stays there, so it reaches every one of these days.
         """
-        first, last = self.course.doses[0], self.course.doses[-1]
+        first, last = self.course.dose(0), self.course.dose(-1)
         if not first.over:
             return {}
         reached = (days for days in RATE_DAYS if days < self.last_day or not last.over)
@@ -177,8 +176,8 @@ class Schedule:
 
     def fall(self, level: int, day: int) -> tuple[int, int]:
         """Return the share of a level's dose that is gone on a day, as a ratio not reduced."""
-        doses = self.course.doses
-        return self.powers.fall(doses[level], doses[self.level_on_day(day)])
+        before, after = self.course.dose(level), self.course.dose(self.level_on_day(day))
+        return self.powers.fall(before, after)
 
     @cached_property
     def pace(self) -> Pace:
@@ -201,8 +200,7 @@ class Schedule:
             return ()
         in_marks = 1 / (strength * mark)
         by, of = in_marks.numerator, in_marks.denominator
-        volumes = [(over * by, under * of, turns) for over, under, turns in self.course.doses]
-        return self.powers.round_marks(volumes)
+        return self.powers.round_marks(self.course.column.times(by, of))
 
     def drawn(self, level: int) -> Rounded | None:
         """Return the volume to draw for a level, on a mark of the syringe."""
@@ -234,7 +232,7 @@ class Levels(Sequence[Level]):
 
     def _level(self, position: int) -> Level:
         plan = self._schedule
-        day, dose = plan.course.days[position], plan.course.doses[position]
+        day, dose = plan.course.days[position], plan.course.dose(position)
         volume, drawn = plan.ml_of(dose), plan.drawn(position)
         return Level(
             day=day,
@@ -254,10 +252,10 @@ class Levels(Sequence[Level]):
         if not position:
             return None
         plan = self._schedule
-        before, after = plan.course.doses[position - 1], plan.course.doses[position]
+        before, after = plan.course.dose(position - 1), plan.course.dose(position)
         return plan.powers.fraction(Quantity(*plan.powers.subtract(before, after)))
 
     def _percent(self, position: int, day: int) -> Fraction | None:
-        if not position or not self._schedule.course.doses[position - 1].over:
+        if not position or not self._schedule.course.column.overs[position - 1]:
             return None
         return 100 * Fraction(*self._schedule.fall(position - 1, day))

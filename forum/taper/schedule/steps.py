@@ -19,7 +19,7 @@ from forum.taper.schedule.methods import (
     Table,
     Weighed,
 )
-from forum.taper.schedule.powers import Quantity
+from forum.taper.schedule.powers import Number
 from forum.taper.schedule.request import RoundTo, ScheduleRequest
 
 
@@ -59,7 +59,7 @@ def stride_of(request: ScheduleRequest) -> Stride | None:
             return None
 
 
-def doses_after_cuts(request: ScheduleRequest) -> Iterator[Quantity]:
+def doses_after_cuts(request: ScheduleRequest) -> Iterator[Number]:
     """Yield the dose after the first cut, the second and so on; a table has its own rows."""
     stride = stride_of(request)
     if stride is None:
@@ -69,7 +69,7 @@ def doses_after_cuts(request: ScheduleRequest) -> Iterator[Quantity]:
     return map(unrounded_doses(request.first_dose_mg, stride), count(1))
 
 
-def unrounded_doses(start: Fraction, stride: Stride) -> Callable[[int], Quantity]:
+def unrounded_doses(start: Fraction, stride: Stride) -> Callable[[int], Number]:
     """Return what tells the dose after so many cuts."""
     under = start.denominator * stride.share.denominator
     whole = start.numerator * stride.share.denominator
@@ -78,11 +78,11 @@ def unrounded_doses(start: Fraction, stride: Stride) -> Callable[[int], Quantity
     under, whole, cut = under // shared, whole // shared, cut // shared
     run = stride.run
     if run is None:
-        return lambda cuts: Quantity(whole - cut * cuts, under)
-    return lambda cuts: Quantity(whole - cut * (cuts % run), under, cuts // run)
+        return lambda cuts: (whole - cut * cuts, under, 0)
+    return lambda cuts: (whole - cut * (cuts % run), under, cuts // run)
 
 
-def _carried_doses(start: Fraction, stride: Stride, rule: RoundTo) -> Iterator[Quantity]:
+def _carried_doses(start: Fraction, stride: Stride, rule: RoundTo) -> Iterator[Number]:
     """Yield doses that were rounded each in turn: the next cut starts from the rounded dose."""
     grid = lcm(start.denominator, rule.to_mg.denominator)
     mark = int(rule.to_mg * grid)
@@ -93,26 +93,33 @@ def _carried_doses(start: Fraction, stride: Stride, rule: RoundTo) -> Iterator[Q
         dose = mark * round_ratio(max(left, 0), share.denominator * mark, rule.mode)[0]
         if stride.run and cuts % stride.run == 0:
             anchor = dose
-        yield Quantity(dose, grid)
+        yield dose, grid, 0
 
 
-def _occupancy_doses(request: ScheduleRequest) -> Iterator[Quantity]:
-    """Yield equal steps of o = dose / (dose + k), ending at the target (0 unless one is given)."""
+def _occupancy_doses(request: ScheduleRequest) -> Iterator[Number]:
+    """Yield equal steps of o = dose / (dose + k), ending at the target (0 unless one is given).
+
+    With o = a / b the dose is k × a / (b − a), so whole numbers do for all of it.
+    """
     if not isinstance(request.method, Occupancy) or not request.cuts:
         raise ValueError("equal occupancy steps need k_mg and cuts")
     k_mg, cuts = request.method.k_mg, request.cuts
     first = request.first_dose_mg / (request.first_dose_mg + k_mg)
     target = request.target_mg or Fraction(0)
     step = (first - target / (target + k_mg)) / cuts
+    whole = lcm(first.denominator, step.denominator)
+    occupied, less = int(first * whole), int(step * whole)
     for taken in range(1, cuts + 1):
-        occupied = first - step * taken
-        yield round_quantity(k_mg * occupied / (1 - occupied), request.round)
+        part = occupied - less * taken
+        over, under = k_mg.numerator * part, k_mg.denominator * (whole - part)
+        yield round_number(over, under, request.round)
 
 
-def round_quantity(dose: Fraction, rule: RoundTo | None) -> Quantity:
-    """Return the dose, rounded on its own where a rule is given."""
+def round_number(over: int, under: int, rule: RoundTo | None) -> Number:
+    """Return over/under, rounded on its own where a rule is given, else in lowest terms."""
     if not rule:
-        return Quantity(dose.numerator, dose.denominator)
-    marks = dose / rule.to_mg
-    whole, _ = round_ratio(marks.numerator, marks.denominator, rule.mode)
-    return Quantity(whole * rule.to_mg.numerator, rule.to_mg.denominator)
+        shared = gcd(over, under)
+        return over // shared, under // shared, 0
+    by, of = rule.to_mg.denominator, rule.to_mg.numerator
+    marks, _ = round_ratio(over * by, under * of, rule.mode)
+    return marks * of, by, 0

@@ -1,13 +1,13 @@
 """The sum of many doses, which is written out without ever being worked out in full."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
 
 from forum.taper.numbers import round_half_even
-from forum.taper.schedule.powers import Fenced, Number, Powers
+from forum.taper.schedule.column import Column
+from forum.taper.schedule.powers import Fenced, Powers
 
 # A sum this long below the line is too long for an answer even in lowest terms: reducing takes
 # away no more than the factors of its first dose and of its cut.
@@ -19,7 +19,7 @@ class Total:
     """The sum of `addends`, each a dose in mg times its days."""
 
     powers: Powers
-    addends: Sequence[Number]
+    addends: Column
 
     @cached_property
     def fraction(self) -> Fraction:
@@ -41,9 +41,10 @@ class Total:
     def is_long(self) -> bool:
         """Tell whether the sum is too long below the line to be shown as a fraction."""
         common = 1
-        for under, turns in {(under, turns) for _, under, turns in self.addends}:
+        _, unders, turns = self.addends.lists
+        for under, turn in set(zip(unders, turns, strict=True)):
             common = lcm(common, under)
-            if self.powers.length(common, turns) > _MOST_BITS:
+            if self.powers.length(common, turn) > _MOST_BITS:
                 return True
         return False
 

@@ -14,7 +14,8 @@ from forum.taper.numbers import (
     quote_scaled_column,
     write_fraction,
 )
-from forum.taper.schedule.powers import Number, Powers
+from forum.taper.schedule.column import Column
+from forum.taper.schedule.powers import Powers
 
 _SCALE = 10**PLACES
 # Below this no fraction comes near the longest one shown, so its length is not looked at.
@@ -24,7 +25,7 @@ _SHORT = 1 << (MOST_EXACT_BITS // 4)
 _Written = tuple[list[str], list[str | None]]
 
 
-class Columns:
+class LevelWriter:
     """Writes the numbers of all levels, and keeps the exact value of each that it rounded."""
 
     def __init__(self, powers: Powers) -> None:
@@ -33,43 +34,32 @@ class Columns:
         self._powers = powers
         self._digits: dict[int, str] = {}
 
-    def write(self, name: str, numbers: Sequence[Number], first: int = 0) -> list[str]:
+    def write(self, name: str, column: Column, first: int = 0) -> list[str]:
         """Return the texts of one column; its first number belongs to the level `first`."""
-        texts, fractions = self._write_all(numbers)
-        self._keep_exact(name, fractions, first)
-        return texts
+        texts, fractions = self._write_all(column)
+        if any(fractions):
+            self.exact += [
+                f'"/levels/{level}/{name}":"{fraction}"'
+                for level, place in enumerate(column.places, first)
+                if (fraction := fractions[place])
+            ]
+        return [texts[place] for place in column.places]
 
-    def write_repeating(self, name: str, numbers: Sequence[Number], first: int = 0) -> list[str]:
-        """Return the same for a column that says few numbers again and again."""
-        distinct = list(dict.fromkeys(numbers))
-        texts, fractions = self._write_all(distinct)
-        fraction_of = dict(zip(distinct, fractions, strict=True))
-        self._keep_exact(name, [fraction_of[number] for number in numbers], first)
-        text_of = dict(zip(distinct, texts, strict=True))
-        return [text_of[number] for number in numbers]
+    def _write_all(self, column: Column) -> _Written:
+        if not any(column.turns):
+            return _write_ratios(column.overs, column.unders)
+        scaled = self._powers.round_all(column.times(_SCALE, 1))
+        return quote_scaled_column(scaled), self._write_fractions(column)
 
-    def _keep_exact(self, name: str, fractions: Sequence[str | None], first: int) -> None:
-        self.exact += [
-            f'"/levels/{level}/{name}":"{fraction}"'
-            for level, fraction in enumerate(fractions, first)
-            if fraction
-        ]
-
-    def _write_all(self, numbers: Sequence[Number]) -> _Written:
-        if not any(turns for _, _, turns in numbers):
-            return _write_ratios(numbers)
-        scaled = self._powers.round_all(numbers, _SCALE)
-        return quote_scaled_column(scaled), self._write_fractions(numbers)
-
-    def _write_fractions(self, numbers: Sequence[Number]) -> list[str | None]:
+    def _write_fractions(self, column: Column) -> list[str | None]:
         """Return the fractions behind numbers with turns, for which powers are reduced once.
 
         All that one may then still share with what is below the line is in `over`.
         """
         fractions: list[str | None] = []
-        most_turns, seen = self._powers.most_turns_shown(numbers), None
+        most_turns, seen = self._powers.most_turns_shown(column), None
         times, below = 1, 1
-        for over, under, turns in numbers:
+        for over, under, turns in column.numbers:
             if turns > most_turns:
                 fractions.append(None)
                 continue
@@ -95,16 +85,13 @@ class Columns:
         return digits
 
 
-def _write_ratios(numbers: Sequence[Number]) -> _Written:
+def _write_ratios(overs: Sequence[int], unders: Sequence[int]) -> _Written:
     """Write numbers without turns; decimals are half to even."""
-    unders = {under for _, under, _ in numbers}
-    if len(unders) == 1 and not _SCALE % (under := unders.pop()):
-        places = next(places for places in range(PLACES + 1) if not 10**places % under)
-        units = [over * (10**places // under) for over, _, _ in numbers]
-        return quote_scaled_column(units, places), [None] * len(units)
+    if overs and not _SCALE % unders[0] and unders.count(unders[0]) == len(unders):
+        return _write_decimals(overs, unders[0]), [None] * len(overs)
     scaled: list[int] = []
     fractions: list[str | None] = []
-    for over, under, _ in numbers:
+    for over, under in zip(overs, unders, strict=True):
         whole, rest = divmod(over * _SCALE, under)
         if not rest:
             fractions.append(None)
@@ -119,3 +106,10 @@ def _write_ratios(numbers: Sequence[Number]) -> _Written:
                 fractions.append(write_fraction(over // shared, under // shared))
         scaled.append(whole)
     return quote_scaled_column(scaled), fractions
+
+
+def _write_decimals(overs: Sequence[int], under: int) -> list[str]:
+    """Write numbers over one power of ten or a part of it, with no more places than that has."""
+    places = next(places for places in range(PLACES + 1) if not 10**places % under)
+    by = 10**places // under
+    return quote_scaled_column([over * by for over in overs], places)
