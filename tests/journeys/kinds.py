@@ -20,6 +20,11 @@ KETTLE, HARBOUR, BRAMBLE, FEN, MODERATOR, LANTERN = (
     "Kettle at Four", "Old Harbour", "Brambleside", "Fen", "Sorrel", "Paper Lantern",
 )  # fmt: skip
 BROKEN = "Look:\n\n```schedule\nstart: four and a half\n```"
+SLIPS = """\
+0.9ml of 5mg/ml holds 45mg, and I took .5mg.
+
+Draw 0.45 mL tomorrow.
+"""
 BLOCKS = """\
 # A plan of mine
 
@@ -103,6 +108,22 @@ def edited_post(page: Page) -> None:
     through(own_post, "Edit")(page)
     page.locator("main [name=body]").fill("The kettle is on once more.")
     press(page, "Save the changes")
+
+
+def with_a_slip(page: Page) -> None:
+    """The sums of the post in which a figure slipped."""
+    open_thread(page)
+    post = page.locator("article.post", has_text="a slip of 0.02 mL is 0.2 mg").first
+    with page.expect_navigation():
+        post.get_by_role("link", name="Check the sums").click()
+
+
+def kept_block(page: Page) -> None:
+    through(open_thread, "More about this schedule")(page)
+    keep = page.get_by_role("button", name="Keep this")
+    if keep.count():
+        press(page, "Keep this")
+    page.goto("/bookmarks")
 
 
 def calculator_below_the_text(page: Page) -> None:
@@ -192,6 +213,14 @@ KINDS = [
         HARBOUR,
         pressing(open_reply, "Post reply", body=BROKEN),
     ),
+    Kind(
+        "boards.send_reply",
+        "held back once",
+        HARBOUR,
+        pressing(open_reply, "Post reply", body=SLIPS),
+    ),
+    Kind("boards.sums", "", VISITOR, with_a_slip),
+    Kind("boards.sums", "of one's own post", HARBOUR, with_a_slip),
     Kind("boards.new_thread", "", BRAMBLE, NEW_THREAD),
     Kind(
         "boards.send_thread",
@@ -205,6 +234,8 @@ KINDS = [
     Kind("boards.schedules", "", VISITOR, schedules),
     Kind("boards.new_for_me", "", KETTLE, at("/new")),
     Kind("boards.shared_days", "", "Biscuit Tin", at("/days-shared")),
+    Kind("bookmarks.bookmarks", "", FEN, at("/bookmarks")),
+    Kind("bookmarks.bookmarks", "with a schedule", HARBOUR, kept_block),
     Kind("drafts.unsent", "", HARBOUR, at("/drafts")),
     Kind("calculators.calculator", "", VISITOR, folded_out(CALCULATOR)),
     Kind(
