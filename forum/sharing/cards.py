@@ -1,6 +1,6 @@
 """The kitchen card of a member's own record: the coming days as dose-on-date tells them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -29,15 +29,16 @@ def card_of(
     if not days:
         return None
     spans = [days[place : place + DAYS_IN_A_WEEK] for place in range(0, len(days), DAYS_IN_A_WEEK)]
-    strength = next((_strength(at) for at in days if _strength(at)), None)
+    strengths = {at.day: timeline.strength_on(at.day) for at in days}
+    usual = next(filter(None, strengths.values()), None)
     return Card(
         medicine=days[0].medicine,
-        strength=write_strength(strength) if strength else "",
+        strength=write_strength(usual) if usual else "",
         drawn=any(at.plan and at.plan.mark_ml for at in days),
         weeks=tuple(
             Week(
-                tuple(_line(at, strength, today) for at in span),
-                tuple(_mixing(span, strength, bottle)),
+                tuple(_line(at, strengths[at.day], usual, today) for at in span),
+                tuple(_mixing(span, strengths, usual, bottle)),
             )
             for span in spans
         ),
@@ -45,20 +46,12 @@ def card_of(
     )
 
 
-def _strength(at: DoseToday) -> Fraction | None:
-    """Of the plan's liquid, or of the liquid that the member told."""
-    if at.plan and at.plan.mg_per_ml:
-        return at.plan.mg_per_ml
-    return at.taken_as.mg_per_ml if at.taken_as else None
+def _line(at: DoseToday, strength: Fraction | None, usual: Fraction | None, today: date) -> Line:
+    return Line(at.day, write_mg_short(at.dose), _volume(at, strength, usual), at.day == today)
 
 
-def _line(at: DoseToday, strength: Fraction | None, today: date) -> Line:
-    return Line(at.day, write_mg_short(at.dose), _volume(at, strength), at.day == today)
-
-
-def _volume(at: DoseToday, usual: Fraction | None) -> str:
+def _volume(at: DoseToday, strength: Fraction | None, usual: Fraction | None) -> str:
     """What to draw where the marks are known; another strength than the card's is said."""
-    strength = _strength(at)
     if not strength or not at.dose:
         return ""
     volume = at.dose / strength
@@ -73,11 +66,14 @@ def _volume(at: DoseToday, usual: Fraction | None) -> str:
 
 
 def _mixing(
-    span: Sequence[DoseToday], strength: Fraction | None, bottle: Bottle | None
+    span: Sequence[DoseToday],
+    strengths: Mapping[date, Fraction | None],
+    strength: Fraction | None,
+    bottle: Bottle | None,
 ) -> Iterator[str]:
     """Only for days of one strength: two liquids are never mixed up in one sum."""
     doses = tuple(at.dose for at in span if at.dose)
-    if not strength or not doses or any(_strength(at) != strength for at in span if at.dose):
+    if not strength or not doses or any(strengths[at.day] != strength for at in span if at.dose):
         return
     if bottle is None:
         yield f"These days take {write_ml_short(sum(doses) / strength)} in all."

@@ -1,6 +1,7 @@
 """The card for the kitchen, from a member's own record."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from io import BytesIO
@@ -113,6 +114,24 @@ def test_a_dose_in_tablets_has_no_volume_and_nothing_to_mix() -> None:
     assert card
     assert {line.volume for line in card.weeks[0].lines} == {""}
     assert (card.strength, card.weeks[0].mixing) == ("", ())
+
+
+def test_a_liquid_that_outlasts_its_plan_keeps_its_volumes() -> None:
+    timeline = tapering()
+    later = replace(
+        timeline.record,
+        events=(
+            *timeline.record.events,
+            DoseEvent(TODAY + timedelta(days=2), EventKind.UPDOSE, Fraction(5)),
+        ),
+    )
+
+    card = card_of(Timeline(later), TODAY, 1, TODAY)
+
+    assert card
+    assert [line.volume for line in card.weeks[0].lines][:4] == [
+        "45 mL", "44.8 mL", "50 mL", "50 mL",
+    ]  # fmt: skip
 
 
 def test_days_before_the_record_are_left_out() -> None:

@@ -17,7 +17,7 @@ from forum.sharing.summary_of import summary_of
 from forum.sharing.summary_pdf import draw_summary
 from forum.taper.amounts import Unit, parse_amount
 from forum.taper.curve import Weather
-from forum.taper.record import DoseEvent, EventKind, Record, Timeline
+from forum.taper.record import DoseEvent, EventKind, Form, Record, TakenAs, Timeline
 from tests.make import journal as make
 from tests.printing.reading import pages_of
 from tests.sharing.conftest import BEGINNING
@@ -52,6 +52,15 @@ def test_pace_is_the_effective_percent_of_the_dose_at_the_beginning_of_the_span(
         ("the last 28 days", "5 mg", "4.5 mg", "−10 %"),
         ("the next 28 days", "4.5 mg", "4.5 mg", "no change"),
     )
+
+
+def test_a_liquid_is_told_with_its_volume_and_strength_without_a_plan_too() -> None:
+    liquid = TakenAs(Form.LIQUID, Fraction(1, 10))
+    told = DoseEvent(TODAY, EventKind.DOSE, Fraction("4.5"), taken_as=liquid)
+
+    words = section("diazepam", Timeline(Record("diazepam", (told,)))).sentences[0]
+
+    assert words == "4.5 mg a day, taken as 45 mL of a liquid of 0.1 mg/mL."
 
 
 def test_going_up_is_said_without_a_word_of_blame() -> None:

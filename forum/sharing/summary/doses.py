@@ -38,18 +38,19 @@ def _today(timeline: Timeline, at: DoseToday | None, today: date) -> Section:
     title = at.medicine if at else timeline.record.medicine
     if at is None or line is None:
         return Section(title, ("No dose is told for today.",))
-    dose = f"{write_mg_short(at.dose)} a day{_liquid(at)}."
+    dose = f"{write_mg_short(at.dose)} a day{_liquid(timeline, at)}."
     rest = " · ".join(line.parts[1:])
     confirmed = timeline.record.confirmed_on
     told = (f"Last confirmed on {write_day(confirmed)}.",) if confirmed else ()
     return Section(title, (dose, *((rest,) if rest else ()), *told))
 
 
-def _liquid(at: DoseToday) -> str:
-    if not at.plan or not at.plan.mg_per_ml or not at.dose:
+def _liquid(timeline: Timeline, at: DoseToday) -> str:
+    mg_per_ml = timeline.strength_on(at.day)
+    if not mg_per_ml or not at.dose:
         return ""
-    volume = write_ml_short(at.dose / at.plan.mg_per_ml)
-    return f", taken as {volume} of a liquid of {write_strength(at.plan.mg_per_ml)}"
+    volume = write_ml_short(at.dose / mg_per_ml)
+    return f", taken as {volume} of a liquid of {write_strength(mg_per_ml)}"
 
 
 def _plan(timeline: Timeline, at: DoseToday, today: date) -> Section:
