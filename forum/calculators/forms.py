@@ -30,7 +30,9 @@ BASIS = {
 ENDS = "cuts days"
 MORE = ("first_cut_day", "holds", "round_to round_mode")
 HAVE_STEP = Step("What you have", ("medicine", "have", "label_mg label_ml", "unit_mg units"))
-MEASURE_STEP = Step("How you measure", ("strength use_ml", "mark_ml"))
+MEASURE_STEP = Step(
+    "How you measure", ("mark_ml", "strength"), ("use_ml",), "How much of your liquid to mix"
+)
 
 
 def _want(*rows: str, more: tuple[str, ...] = MORE) -> tuple[Step, ...]:
@@ -75,7 +77,10 @@ class _Cutting(_EveryWay):
 class CalculatorForm(_Cutting, _Measured, Plan):
     """A fixed amount, or a share of the current or of the starting dose."""
 
-    steps = _want(*PLAN_ROWS[:2], "every_days", f"until_mg {ENDS}")
+    steps = _want(*PLAN_ROWS[:2], "every_days until_mg", more=(ENDS, *MORE))
+    until_mg = amount("Down to, in mg", "Where the plan stops; it may also stop by cuts or days.")
+    cuts = count("Stop after so many cuts", "Or by the dose, or by days: one is enough.")
+    days = count("Stop after so many days")
 
 
 class MonthlyForm(_Cutting, _Measured):

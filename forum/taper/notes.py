@@ -16,12 +16,23 @@ class Note:
     text: str
     source: str
 
+    @property
+    def is_background(self) -> bool:
+        """Worth knowing, and no reason to measure or mix otherwise: a page may fold it away."""
+        return self.code in _background()
+
 
 @cache
 def note_rows() -> dict[str, tuple[str, str]]:
     """Return the words and the source of every note, by its code."""
     with _FILE.open(encoding="utf-8", newline="") as lines:
         return {row["code"]: (row["text"], row["source"]) for row in csv.DictReader(lines)}
+
+
+@cache
+def _background() -> frozenset[str]:
+    with _FILE.open(encoding="utf-8", newline="") as lines:
+        return frozenset(row["code"] for row in csv.DictReader(lines) if row["behind_a_fold"])
 
 
 def note(code: str, **words: str) -> Note:

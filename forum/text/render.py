@@ -21,7 +21,7 @@ from forum.text.slots import Block, BlockQuote, Quote, Slot, slot_in
 
 # Raise this by one whenever the same source would be drawn differently; stored posts below it
 # are drawn again by `taperline posts rerender`.
-RULES_VERSION = 6
+RULES_VERSION = 7
 
 # Control characters, marks that reverse the direction of other people's text, and halves of
 # characters that cannot be stored.

@@ -229,3 +229,13 @@ def test_a_slower_end_that_cannot_be_is_explained(
 
     assert page.status == 422
     assert said in plainly(page)
+
+
+def test_what_is_only_good_to_know_is_folded_away(visit: Visit) -> None:
+    page = work_out(visit, "mixture", medicine="Valium", bottle_ml="30")
+
+    before, _, folded = page.html.partition("<summary>More to know: ")
+    assert "do not fit" in plainly(page).partition("More to know")[0]
+    assert "strength is a known cause" in before
+    assert "19 % alcohol" in folded.replace("\N{NO-BREAK SPACE}", " ")
+    assert "its own label says" in folded
