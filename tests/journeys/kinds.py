@@ -184,6 +184,7 @@ TAPER = at("/taper")
 TIMELINE = through(folded_out(TAPER), "The whole timeline of diazepam")
 PASTE = at("/taper/paste")
 OLD_LINES = "Valium 20 mg 2019, tapering since 3/11/2024, Ambien until May, now 4.5 mg"
+CROSSING = "Ativan 2mg 2015, c/o to Valium Sept 2026: Ativan 1mg + Valium 10mg. Meds: Zoloft 50mg"
 RESULT = {
     "medicine": "diazepam", "label_mg": "25", "label_ml": "5", "start_mg": "4.5", "cut": "0.02",
     "every_days": "1", "until_mg": "4", "strength": "0.1", "mark_ml": "0.2",
@@ -325,12 +326,24 @@ KINDS = [
     Kind("journal.delete_one", "", KETTLE, through(folded_out(TAPER), "Delete this record")),
     Kind("journal.timeline", "", KETTLE, TIMELINE),
     Kind("journal.add_event", "", KETTLE, through(TIMELINE, "Add something")),
+    Kind(
+        "journal.add_event",
+        "far from its neighbours",
+        KETTLE,
+        pressing(through(TIMELINE, "Add something"), "Add it", dose="450"),
+    ),
     Kind("journal.correct_event", "", KETTLE, correction),
     Kind("journal.of_member", "", VISITOR, folded_out(taper_of_kettle)),
     Kind("journal.delete", "", KETTLE, at("/taper/deletion")),
     Kind("journal.signature", "", KETTLE, at("/taper/signature")),
     Kind("pasting.paste", "", KETTLE, PASTE),
     Kind("pasting.paste", "as it was read", KETTLE, pressing(PASTE, "Read it", text=OLD_LINES)),
+    Kind(
+        "pasting.paste",
+        "with a crossover under way",
+        KETTLE,
+        folded_out(pressing(PASTE, "Read it", text=CROSSING)),
+    ),
     Kind("sharing.overview", "", HARBOUR, at("/taper/take-along")),
     Kind("sharing.overview", "with an address", KETTLE, with_addresses),
     Kind("sharing.card", "", KETTLE, through(folded_out(TAPER), "Print a card for the kitchen")),
