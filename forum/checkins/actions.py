@@ -44,7 +44,7 @@ def keep_check_in(by: Member, day: date, told: Told) -> CheckIn:
     """Tells a day, or tells it anew: what is left out is then no longer kept."""
     refuse_banned(ban_of(by.id))
     require_consent(by)
-    check_day(day, clock.today_in(by.time_zone))
+    _check_day(day, clock.today_in(by.time_zone))
     if told.is_empty:
         raise NothingTold
     check_in = _check_in_to_change(by, day)
@@ -56,7 +56,7 @@ def keep_check_in(by: Member, day: date, told: Told) -> CheckIn:
     return check_in
 
 
-def check_day(day: date, today: date) -> None:
+def _check_day(day: date, today: date) -> None:
     if day > today:
         raise BadDay("This day has not come yet. Please choose today or an earlier day.")
     if day < today - timedelta(days=FURTHEST_DAYS):

@@ -5,11 +5,11 @@ from datetime import date
 
 from forum import clock
 from forum.checkins import queries
-from forum.checkins.actions import check_day
 from forum.checkins.models import CheckIn, Symptom, SymptomFigure
 from forum.checkins.queries import Note
 from forum.db import db
 from forum.journal.actions import require_consent
+from forum.journal.actions.changes import check_not_ahead
 from forum.members.models import Member
 from forum.members.policy import refuse_banned
 from forum.members.queries import ban_of
@@ -50,11 +50,10 @@ def bring_in_days(symptoms: Sequence[ToldSymptom], days: Sequence[ToldDay], by: 
     """How many days were added. Symptoms of the file are asked for where none were chosen yet."""
     refuse_banned(ban_of(by.id))
     require_consent(by)
-    today = clock.today_in(by.time_zone)
     known = queries.days_told(by.id, date.min, date.max)
     new = [told for told in days if told.day not in known]
     for told in new:
-        check_day(told.day, today)
+        check_not_ahead(told.day, by)
     ids = _symptom_ids(symptoms, by)
     rows = [_check_in(told, by) for told in new]
     db.session.add_all(rows)

@@ -139,6 +139,15 @@ def test_a_day_that_has_not_come_is_refused_with_everything(ada: Member, visit: 
     assert whole_record(ada).check_ins == ()
 
 
+def test_a_day_of_longer_ago_than_can_be_told_here_comes_in(ada: Member) -> None:
+    make.consent(ada)
+    told = ToldRecord(check_ins=(ToldDay(date(2009, 2, 3), mood=4),))
+
+    bring_in(told, ada)
+
+    assert whole_record(ada) == told
+
+
 def test_ten_years_of_days_come_in_from_one_file(ada: Member, visit: Visit) -> None:
     make.consent(ada)
     told = tuple(

@@ -22,8 +22,8 @@ from forum.taper.requests.kinds import (
 from .told import ToldDay, ToldSymptom
 from .words import SO, YesNo, text, unless_empty
 
-# Ten years of days, as far back as a day can be told; and three symptoms chosen anew each month.
-MOST_DAYS = 3_661
+# Nearly thirty years of days; and three symptoms chosen anew each month for ten years.
+MOST_DAYS = 10_000
 MOST_SYMPTOMS = 360
 LONGEST_WORDS = 300
 
