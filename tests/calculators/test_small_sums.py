@@ -239,3 +239,10 @@ def test_what_is_only_good_to_know_is_folded_away(visit: Visit) -> None:
     assert "strength is a known cause" in before
     assert "19 % alcohol" in folded.replace("\N{NO-BREAK SPACE}", " ")
     assert "its own label says" in folded
+
+
+def test_a_fold_about_a_liquid_steps_back_where_there_is_none(visit: Visit) -> None:
+    page = visit("/calculator")
+
+    assert '<details class="for-liquid"><summary>How much of your liquid to mix' in page.html
+    assert '<details class="for-all"><summary>More about the plan' in page.html
