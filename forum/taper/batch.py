@@ -69,7 +69,7 @@ def calculate_batch(request: BatchRequest) -> Batch:
 def _total_mg(request: BatchRequest, plan: Schedule | None) -> Fraction:
     if not plan:
         return sum(request.doses_mg, Fraction(0))
-    return plan.total_between(request.from_day, request.from_day + request.days - 1)
+    return plan.bounded_total_between(request.from_day, request.from_day + request.days - 1)
 
 
 def _stock(request: BatchRequest, total_mg: Fraction) -> tuple[Fraction | None, Fraction | None]:

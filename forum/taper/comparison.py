@@ -1,6 +1,5 @@
 """Two plans beside each other: when they end, how much they take, how fast they go."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -58,32 +57,32 @@ class Comparison:
 
 def compare_plans(one: Schedule, other: Schedule) -> Comparison:
     """Put two plans side by side; a plan that has ended stays at its last dose."""
+    first, second = outline(one), outline(other)
     return Comparison(
-        one=outline(one),
-        other=outline(other),
+        one=first,
+        other=second,
         days_longer=other.last_day - one.last_day,
-        mg_more=other.total_mg - one.total_mg,
+        mg_more=second.total_mg - first.total_mg,
         plans=(one, other),
     )
 
 
 def outline(plan: Schedule) -> Outline:
-    """Return a plan in a few numbers."""
+    """Return a plan in a few numbers; raises PlanTooLong where its total would be endless."""
     return Outline(
         last_day=plan.last_day,
         end_date=plan.date_of(plan.last_day),
-        total_mg=plan.total_mg,
+        total_mg=plan.bounded_total_between(1, plan.last_day),
         level_count=plan.level_count,
-        largest_cut_percent=max(_cut_percents(plan), default=None),
+        largest_cut_percent=_largest_cut_percent(plan),
         pace=plan.pace,
     )
 
 
-def _cut_percents(plan: Schedule) -> Iterator[Fraction]:
-    """Yield the share of the dose before it that each cut takes; from no dose there is none.
-
-    Quotients of neighbours stay short where the doses themselves fill pages.
-    """
-    for position, day in enumerate(plan.course.days[1:], 1):
-        if plan.course.doses[position - 1].over:
-            yield 100 * Fraction(*plan.fall(position - 1, day))
+def _largest_cut_percent(plan: Schedule) -> Fraction | None:
+    """Return the largest share of the dose before it that one cut takes."""
+    if plan.no_change:
+        return None
+    percents = plan.course.percents(1)
+    place = percents.place_of_largest
+    return Fraction(percents.overs[place], percents.unders[place])

@@ -8,7 +8,7 @@ from math import gcd, lcm
 from forum.taper.rounding import Rounding, round_to_mark
 
 # Beyond this a dose is no handful of tablets, and the search would take long.
-_MOST_STEPS = 20_000
+_MOST_STEPS = 4_000
 MOST_TIMES_A_DAY = 6
 
 

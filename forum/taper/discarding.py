@@ -6,7 +6,11 @@ from fractions import Fraction
 
 from forum.taper.requests.kinds import BadRequest
 from forum.taper.rounding import round_to_mark
+from forum.taper.schedule.limits import PlanTooLong
 from forum.taper.schedule.result import Schedule
+
+# The bits below the line of the longest dose: 1,200 daily cuts of a tenth of a percent.
+_MOST_BITS = 12_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,22 @@ def list_discards(
     if not all(plan.powers.is_at_most(dose, drug_mg) for dose in plan.course.doses):
         message = "The mixture holds less than the highest dose. Put more drug into it."
         raise BadRequest.at("/drug_mg", message)
+    _refuse_endless(plan)
     strength = drug_mg / total_ml
     levels = (plan.levels[each] for each in positions or range(plan.level_count))
     return tuple(
         _discard(level.day, level.dose_mg, strength, total_ml, mark_ml) for level in levels
     )
+
+
+def _refuse_endless(plan: Schedule) -> None:
+    """Raise PlanTooLong where a dose as a fraction would take long to work out."""
+    turns = max(plan.course.column.turns, default=0)
+    if plan.powers.length(max(plan.course.column.unders), turns) > _MOST_BITS:
+        raise PlanTooLong(
+            "The doses of this plan are fractions too long to write out. "
+            "Let each dose be rounded, or plan a part of the way."
+        )
 
 
 def _discard(

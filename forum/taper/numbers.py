@@ -30,7 +30,7 @@ def parse_number(text: str) -> Fraction:
         raise BadNumber("Write a number here, such as 0.5.")
     if len(text) > _LONGEST_TEXT:
         raise BadNumber("This is too long to be a number. Write it like 0.5 or 1/60.")
-    fraction = _FRACTION.fullmatch(text)
+    fraction = _FRACTION.fullmatch(text) if "/" in text else None
     return _read_fraction(*fraction.groups()) if fraction else _read_decimal(text)
 
 

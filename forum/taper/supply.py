@@ -1,6 +1,6 @@
 """How long what is in the cupboard lasts."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -57,18 +57,20 @@ def _spend_on_plan(plan: Schedule, total: Fraction) -> tuple[int, Fraction]:
     Looks at twice as many days each time and then halves the gap, because the exact sum of a
     few days is cheap and that of a long plan is not.
     """
-    last = plan.last_dose_day
-    if plan.total_between(1, last) <= total:
-        days, left = last, total - plan.total_between(1, last)
+    last, reach = plan.last_dose_day, 1
+    while reach < last and _is_enough(total, plan, reach):
+        reach = min(2 * reach, last)
+    if _is_enough(total, plan, reach):
+        left = total - plan.bounded_total_between(1, last)
         more, left = _spend(left, plan.dose_on_day(last)) if last == plan.last_day else (0, left)
-        return days + more, left
-    reach = 1
-    while reach < last and plan.total_between(1, reach) <= total:
-        reach *= 2
-    days = bisect_right(
-        range(1, min(reach, last) + 1), total, key=lambda day: plan.total_between(1, day)
-    )
-    return days, total - plan.total_between(1, days) if days else total
+        return last + more, left
+    # Days that are not enough come after days that are.
+    days = bisect_left(range(1, reach), True, key=lambda day: not _is_enough(total, plan, day))
+    return days, total - plan.bounded_total_between(1, days) if days else total
+
+
+def _is_enough(total: Fraction, plan: Schedule, days: int) -> bool:
+    return plan.total_of_days(1, days).is_at_most(total)
 
 
 def _last_date(start: date | None, days: int) -> date | None:

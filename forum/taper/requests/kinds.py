@@ -232,16 +232,19 @@ def object_schema(fields: tuple[Field, ...]) -> Schema:
 def read_fields(fields: tuple[Field, ...], value: object) -> dict[str, Any]:
     """Return the values given, or raise every mistake of the object at once."""
     body = require_object(value)
-    by_name = {field.name: field for field in fields}
-    problems = [*_name_unknown(body, by_name), *_name_missing(body, fields)]
-    values = {}
-    for name, field in by_name.items():
-        if body.get(name) is None:
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for field in fields:
+        given = body.get(field.name)
+        if given is None:
             continue
         try:
-            values[name] = field.kind.read(body[name])
+            values[field.name] = field.kind.read(given)
         except BadRequest as mistake:
-            problems += mistake.inside(name).problems
+            problems += mistake.inside(field.name).problems
+    # Most objects, such as the rows of a table, have each field and nothing else.
+    if len(values) < max(len(fields), len(body)):
+        problems = [*_name_unknown(body, fields), *_name_missing(body, fields), *problems]
     if problems:
         raise BadRequest(problems)
     return values
@@ -259,7 +262,8 @@ def _name_missing(body: Mapping[str, object], fields: tuple[Field, ...]) -> list
     return [Problem(f"/{name}", f"{MISSING} {name} too.") for name in missing]
 
 
-def _name_unknown(body: Mapping[str, object], known: Mapping[str, Field]) -> list[Problem]:
+def _name_unknown(body: Mapping[str, object], fields: tuple[Field, ...]) -> list[Problem]:
+    known = [field.name for field in fields]
     unknown = [name for name in body if name not in known][:_MOST_PROBLEMS]
     problems: list[Problem] = []
     for position, name in enumerate(unknown):

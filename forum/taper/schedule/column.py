@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TypeVar
 
 K = TypeVar("K", bound=Hashable)
+
+_FINE_BITS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,18 @@ class Column:
     def numbers(self) -> Iterator[tuple[int, int, int]]:
         """Return over, under and turns of each number."""
         return zip(*self.lists, strict=True)
+
+    @property
+    def place_of_largest(self) -> int:
+        """Return the place of the largest number, of equal ones the first; for no turns.
+
+        Only those that are alike in their whole and their first 64 places meet exactly.
+        """
+        ratios = zip(self.overs, self.unders, strict=True)
+        floors = [(over << _FINE_BITS) // under for over, under in ratios]
+        highest = max(floors)
+        near = (place for place, floor in enumerate(floors) if floor == highest)
+        return max(near, key=lambda place: Fraction(self.overs[place], self.unders[place]))
 
     def number(self, place: int) -> tuple[int, int, int]:
         """Return over, under and turns of one number."""

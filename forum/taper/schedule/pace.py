@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from forum.taper.schedule.column import Column
 from forum.taper.schedule.course import Course
 from forum.taper.schedule.pace_limits import Label, pace_limits
 from forum.taper.schedule.powers import Number
 
 WINDOW_DAYS = 14
-# Percentages are first compared without what is smaller than 1/2^64.
-_FINE_BITS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +52,11 @@ def _worst_of_falling(course: Course) -> tuple[Fraction, int]:
     percents, days = course.percents(WINDOW_DAYS), course.days
     if not percents.places:
         return Fraction(0), 1
-    place = _place_of_largest(percents)
+    place = percents.place_of_largest
     level = percents.places.index(place)
     lowest = bisect_right(days, days[level + 1] - 1 + WINDOW_DAYS) - 1
     worst = Fraction(percents.overs[place], percents.unders[place])
     return worst, max(days[level], days[lowest] - WINDOW_DAYS)
-
-
-def _place_of_largest(percents: Column) -> int:
-    """Return the place of the largest, of equal ones the first; only near ones meet exactly."""
-    overs, unders = percents.overs, percents.unders
-    floors = [(over << _FINE_BITS) // under for over, under in zip(overs, unders, strict=True)]
-    highest = max(floors)
-    near = (place for place, floor in enumerate(floors) if floor == highest)
-    return max(near, key=lambda place: Fraction(overs[place], unders[place]))
 
 
 def _worst_of_any(course: Course) -> tuple[Fraction, int]:

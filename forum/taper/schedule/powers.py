@@ -69,6 +69,13 @@ class Fenced(NamedTuple):
         is_above = rest or not self.low
         return doubled if is_above and rest + 2 * self.slack < self.under else None
 
+    def is_at_most(self, bound: Fraction) -> bool | None:
+        """Tell whether the number <= bound; None if the bound lies between the fences."""
+        room = bound.numerator * self.under
+        if self.low * bound.denominator > room:
+            return False
+        return True if (self.low + self.slack) * bound.denominator <= room else None
+
 
 class Powers:
     """The powers of `keep`, worked out as far as they are asked for, each from the one before."""
@@ -234,12 +241,9 @@ class Powers:
         """Tell whether number <= bound."""
         over, under, turns = number
         if turns:
-            fenced = self.fence(over, under, turns)
-            room = bound.numerator * fenced.under
-            if fenced.low * bound.denominator > room:
-                return False
-            if (fenced.low + fenced.slack) * bound.denominator <= room:
-                return True
+            verdict = self.fence(over, under, turns).is_at_most(bound)
+            if verdict is not None:
+                return verdict
             over, under = self.in_full(over, under, turns)
         return over * bound.denominator <= bound.numerator * under
 

@@ -126,7 +126,7 @@ class Schedule:
     @cached_property
     def total(self) -> Total:
         """Return the sum of all daily doses in mg from day 1 to the last day."""
-        return Total(self.powers, self._doses_by_length(1, self.last_day))
+        return self.total_of_days(1, self.last_day)
 
     @property
     def total_mg(self) -> Fraction:
@@ -152,7 +152,15 @@ class Schedule:
 
     def total_between(self, first: int, last: int) -> Fraction:
         """Return the sum of the doses of these days; after the plan its last dose goes on."""
-        return Total(self.powers, self._doses_by_length(first, last)).fraction
+        return self.total_of_days(first, last).fraction
+
+    def bounded_total_between(self, first: int, last: int) -> Fraction:
+        """Return the same; raises PlanTooLong where that would take long to work out."""
+        return self.total_of_days(first, last).bounded_fraction
+
+    def total_of_days(self, first: int, last: int) -> Total:
+        """Return the same as a sum that is compared and rounded without being worked out."""
+        return Total(self.powers, self._doses_by_length(first, last))
 
     def _doses_by_length(self, first: int, last: int) -> Column:
         """Return each dose times the days on which it is taken, from the first day to the last."""

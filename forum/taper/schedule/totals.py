@@ -7,11 +7,15 @@ from math import lcm
 
 from forum.taper.numbers import round_half_even
 from forum.taper.schedule.column import Column
+from forum.taper.schedule.limits import PlanTooLong
 from forum.taper.schedule.powers import Fenced, Powers
 
 # A sum this long below the line is too long for an answer even in lowest terms: reducing takes
 # away no more than the factors of its first dose and of its cut.
 _MOST_BITS = 4_000
+# A tenth of a percent less every day for ten years is within this; twelve digits of a percent
+# are not.
+_MOST_BITS_WORKED_OUT = 40_000
 
 
 @dataclass(frozen=True)
@@ -40,11 +44,33 @@ class Total:
     @cached_property
     def is_long(self) -> bool:
         """Tell whether the sum is too long below the line to be shown as a fraction."""
+        return self._is_past(_MOST_BITS)
+
+    @property
+    def bounded_fraction(self) -> Fraction:
+        """Return the sum exactly; raises PlanTooLong where that would take long."""
+        if self._is_past(_MOST_BITS_WORKED_OUT):
+            raise PlanTooLong(
+                "These doses add up to a fraction too long to write out. "
+                "Let each dose be rounded, or choose fewer days or shorter numbers."
+            )
+        return self.fraction
+
+    def is_at_most(self, bound: Fraction) -> bool:
+        """Tell whether the sum <= bound."""
+        verdict = self._fenced.is_at_most(bound) if self.is_long else None
+        if verdict is not None:
+            return verdict
+        over, under = self._ratio
+        return over * bound.denominator <= bound.numerator * under
+
+    def _is_past(self, bits: int) -> bool:
+        """Tell whether the sum has more bits than that below the line."""
         common = 1
         _, unders, turns = self.addends.lists
         for under, turn in set(zip(unders, turns, strict=True)):
             common = lcm(common, under)
-            if self.powers.length(common, turn) > _MOST_BITS:
+            if self.powers.length(common, turn) > bits:
                 return True
         return False
 
