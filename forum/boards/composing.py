@@ -9,7 +9,12 @@ from dataclasses import dataclass
 
 from forum.boards import queries
 from forum.boards.queries.rows import AnyRow
-from forum.boards.referring import block_referred_to, references_of, wrong_references
+from forum.boards.referring import (
+    block_referred_to,
+    references_of,
+    say_changes,
+    wrong_references,
+)
 from forum.members.models import Member
 from forum.text.blocks.block import draw_block
 from forum.text.drawn import Problem
@@ -26,13 +31,14 @@ class Composed:
     """A text, drawn and checked.
 
     `quotable` are the quoted posts that its writer may see, `known_blocks` the blocks that it
-    quotes or changes.
+    quotes or changes; `changes` says what its blocks change, by their position.
     """
 
     source: str
     rendered: Rendered
     quotable: Mapping[int, AnyRow]
     known_blocks: Mapping[int, AnyRow]
+    changes: Mapping[int, str]
     problems: tuple[Problem, ...]
 
 
@@ -45,7 +51,8 @@ def compose(source: str, writer: Member, *, post_id: int | None = None) -> Compo
     if not problems:
         problems.extend(_wrong_quotes(rendered.quotes, quotable, post_id))
         problems.extend(wrong_references(rendered, known, post_id))
-    return Composed(source, rendered, quotable, known, tuple(problems))
+    changes = say_changes(rendered, known)
+    return Composed(source, rendered, quotable, known, changes, tuple(problems))
 
 
 def _quotable_in(rendered: Rendered, writer: Member) -> dict[int, AnyRow]:

@@ -123,8 +123,8 @@ def filler_for_preview(composed: Composed, writer: Member) -> Filler:
     known = composed.known_blocks
     inside = Inside(quotes, _unsaved(composed))
     for position, block in enumerate(composed.rendered.blocks, start=1):
-        change = preview_change(known.get(block.changes or 0), block.body)
-        inside.changes[position] = change
+        said = composed.changes.get(position, "")
+        inside.changes[position] = preview_change(known.get(block.changes or 0), said)
     for position, reference in enumerate(composed.rendered.block_quotes, start=1):
         inside.block_quotes[position] = preview_quote(known.get(reference.block_id))
     return _filler(inside, _today(writer))

@@ -118,7 +118,7 @@ def _say_block_quote(quote: ShownBlockQuote, origin: str) -> str:
 def _say_block(block: Block, position: int, inside: Inside, origin: str) -> str:
     """With the rows that the post shows, and the address of the page that has all of them."""
     stored = inside.blocks.get(position)
-    lines = [draw_block(block, position).plain]
+    lines = [draw_block(block._replace(changes=None), position).plain]
     if block.changes:
         lines.insert(0, _say_change(inside.changes.get(position, SOME_CHANGE), origin))
     if stored:
@@ -130,5 +130,4 @@ def _say_change(change: ShownChange, origin: str) -> str:
     if not change.path:
         return "Changed from another block."
     what = f"the {change.kind} by {change.author or _NOBODY} ({origin}{change.path})"
-    differences = "; ".join(change.differences)
-    return f"Changed from {what}{': ' + differences if differences else ', with the same figures'}."
+    return f"Changed from {what}{': ' + change.said if change.said else ''}."

@@ -4,11 +4,8 @@ Each is shown as it stands when the post is read, to whoever may read the post i
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from forum.boards.queries.rows import AnyRow
-from forum.taper.blocks import BlockError, parse_block
-from forum.taper.blocks.difference import say_differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +22,12 @@ class ShownBlockQuote:
 
 @dataclass(frozen=True, slots=True)
 class ShownChange:
-    """What a block changes in another one; without a path the reader may not see that one."""
+    """What a block changes in another one; without a path its reader may not see that one."""
 
     path: str
     kind: str = ""
     author: str | None = None
-    differences: tuple[str, ...] = ()
+    said: str = ""
 
 
 SOME_CHANGE = ShownChange("")
@@ -58,13 +55,12 @@ def show_quote(row: AnyRow) -> ShownBlockQuote:
 
 def show_change(row: AnyRow) -> ShownChange:
     """The same for one with a block that changes another."""
-    if not row.visible or row.withdrawn_at is not None or row.seen_source is None:
+    if not row.visible or row.withdrawn_at is not None:
         return SOME_CHANGE
     path = f"/b/{row.target_id}"
     if row.version > row.seen_version:
         path += f"/versions/{row.seen_version}"
-    differences = _differences(row.kind, row.seen_source, row.source)
-    return ShownChange(path, row.kind, row.author, differences)
+    return ShownChange(path, row.target_kind, row.author, row.changes_said)
 
 
 def preview_quote(row: AnyRow | None) -> ShownBlockQuote:
@@ -74,18 +70,5 @@ def preview_quote(row: AnyRow | None) -> ShownBlockQuote:
     return ShownBlockQuote("open", row.id, row.kind, row.author, row.sentence)
 
 
-def preview_change(row: AnyRow | None, body: str) -> ShownChange:
-    if row is None:
-        return SOME_CHANGE
-    differences = _differences(row.kind, row.source, body)
-    return ShownChange(f"/b/{row.id}", row.kind, row.author, differences)
-
-
-# A text is 32 kB at the most, so some megabytes.
-@lru_cache(maxsize=256)
-def _differences(kind: str, old: str, new: str) -> tuple[str, ...]:
-    """None where rules have changed so much that one of them cannot be read any more."""
-    try:
-        return tuple(say_differences(parse_block(kind, old), parse_block(kind, new)))
-    except BlockError:
-        return ()
+def preview_change(row: AnyRow | None, said: str) -> ShownChange:
+    return ShownChange(f"/b/{row.id}", row.kind, row.author, said) if row else SOME_CHANGE

@@ -1,9 +1,11 @@
-"""Whether a text may refer to the blocks that it names: quote them, or change them."""
+"""A text that refers to blocks: whether it may quote and change them, and what it changes."""
 
 from collections.abc import Iterator, Mapping
 
 from forum.boards import queries
 from forum.boards.queries.rows import AnyRow
+from forum.taper.blocks import BlockError, parse_block
+from forum.taper.blocks.difference import say_differences
 from forum.text.drawn import Problem
 from forum.text.render import Rendered, slots_in
 from forum.text.slots import Block, BlockQuote
@@ -73,3 +75,24 @@ def _fault_of(reference: Reference, known: AnyRow | None) -> str:
             f"Take “changes block {number}” out of this line."
         )
     return ""
+
+
+def say_changes(rendered: Rendered, known: Mapping[int, AnyRow]) -> dict[int, str]:
+    """What each block changes in another, in words, by the position of the block.
+
+    Worked out when it is written: for two long tables it takes tens of milliseconds.
+    """
+    return {
+        position: _say_change(block, changed)
+        for position, block in enumerate(rendered.blocks, start=1)
+        if (changed := known.get(block.changes or 0))
+    }
+
+
+def _say_change(block: Block, known: AnyRow) -> str:
+    """Nothing where rules have changed so much that the other one cannot be read any more."""
+    try:
+        old, new = parse_block(known.kind, known.source), parse_block(block.kind, block.body)
+    except BlockError:
+        return ""
+    return "; ".join(say_differences(old, new)) or "the same figures"

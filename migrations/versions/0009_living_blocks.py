@@ -17,6 +17,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
         batch_op.add_column(sa.Column("changes_block_id", BIG_ID, nullable=True))
         batch_op.add_column(sa.Column("changes_version", sa.Integer(), nullable=True))
+        batch_op.add_column(
+            sa.Column("changes_said", sa.Text(), nullable=False, server_default="")
+        )
         batch_op.add_column(sa.Column("sentence", sa.Text(), nullable=False, server_default=""))
         batch_op.add_column(
             sa.Column("medicine", sa.String(length=60), nullable=False, server_default="")
@@ -56,6 +59,7 @@ def upgrade() -> None:
             batch_op.f("ix_blocks_thread_id_kind_id"), ["thread_id", "kind", "id"], unique=False
         )
         batch_op.alter_column("version", server_default=None)
+        batch_op.alter_column("changes_said", server_default=None)
         batch_op.alter_column("sentence", server_default=None)
         batch_op.alter_column("medicine", server_default=None)
         batch_op.alter_column("first_dose", server_default=None)
@@ -287,6 +291,7 @@ def downgrade() -> None:
         batch_op.drop_column("first_dose")
         batch_op.drop_column("medicine")
         batch_op.drop_column("sentence")
+        batch_op.drop_column("changes_said")
         batch_op.drop_column("changes_version")
         batch_op.drop_column("changes_block_id")
         batch_op.drop_column("version")

@@ -159,6 +159,43 @@ def test_a_change_goes_on_speaking_of_the_version_that_it_changed(
     assert page.links["the schedule by Ada"] == f"/b/{block.id}/versions/1"
 
 
+def test_an_edit_around_a_change_keeps_the_version_that_was_changed(
+    visit: Visit, block: Block, thread: Thread, ada: Member, ben: Member
+) -> None:
+    post = make.post(schedule(SLOWER, changes=block.id), by=ben, to=thread)
+    make.edit_source(block.post_id, schedule(SLOWEST), by=ada)
+
+    make.edit(post, "Look:\n\n" + schedule(SLOWER, changes=block.id), by=ben)
+
+    assert "a cut of 0.01 mg instead of 0.02 mg every day." in visit(make.address(thread)).text
+
+
+def test_a_change_that_is_written_anew_is_compared_with_what_stands(
+    visit: Visit, block: Block, thread: Thread, ada: Member, ben: Member
+) -> None:
+    post = make.post(schedule(SLOWER, changes=block.id), by=ben, to=thread)
+    make.edit_source(block.post_id, schedule(SLOWEST), by=ada)
+
+    make.edit(post, schedule(SLOW, changes=block.id), by=ben)
+
+    page = visit(make.address(thread))
+    assert "a cut of 0.02 mg instead of 0.005 mg every day." in page.text
+    assert page.links["the schedule by Ada"] == f"/b/{block.id}"
+
+
+def test_a_change_of_a_block_that_closed_meanwhile_is_no_longer_compared(
+    visit: Visit, block: Block, thread: Thread, elsewhere: Thread, ada: Member, ben: Member
+) -> None:
+    post = make.post(schedule(SLOWER, changes=block.id), by=ben, to=elsewhere)
+    make.edit_source(block.post_id, "Never mind.", by=ada)
+
+    make.edit(post, schedule(SLOWEST, changes=block.id), by=ben)
+
+    text = visit(make.address(elsewhere)).text
+    assert "Changed from the schedule by Ada." in text
+    assert block_in(post.id).changes_block_id == block.id
+
+
 def test_a_change_that_is_edited_says_what_it_changes_now(
     visit: Visit, block: Block, thread: Thread, ben: Member
 ) -> None:
@@ -174,7 +211,7 @@ def test_a_change_without_a_difference_says_so(
 ) -> None:
     make.post(schedule(changes=block.id), by=ben, to=thread)
 
-    assert "the schedule by Ada, with the same figures." in visit(make.address(thread)).text
+    assert "the schedule by Ada: the same figures." in visit(make.address(thread)).text
 
 
 def test_references_tell_nothing_of_a_block_their_reader_may_not_see(

@@ -1,6 +1,6 @@
 """The blocks of a post as rows with their versions, and its references to other blocks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -19,11 +19,11 @@ from forum.text.render import Rendered
 
 
 def add_blocks(post: Post, composed: Composed, now: datetime) -> None:
-    versions = _versions_of(composed.known_blocks)
+    there = _versions_of(composed.known_blocks)
     for position, block, summary in _placed(composed.rendered):
         row = _new_block(post, block, now)
         _stand_at(row, position, summary)
-        _answer(row, block.changes, versions)
+        _compare(row, block.changes, composed, there)
         db.session.add(row)
     db.session.flush()
 
@@ -41,14 +41,16 @@ def replace_blocks(post: Post, composed: Composed, now: datetime, *, by: Member)
     for row in standing:
         if row not in found and _take_out(row, by, now):
             facts.append(BlockTakenOut(row.id, by.id))
-    versions = _versions_of(composed.known_blocks)
+    there = _versions_of(composed.known_blocks)
     for (position, block, summary), kept in zip(_placed(composed.rendered), found, strict=True):
         row = kept or _new_block(post, block, now)
+        is_compared = row.source == block.body and row.changes_block_id == block.changes
         if row.source != block.body:
             _change(row, block.body, by, now)
             facts.append(BlockChanged(row.id, row.version, by.id))
         _stand_at(row, position, summary)
-        _answer(row, block.changes, versions)
+        if not is_compared:
+            _compare(row, block.changes, composed, there)
         db.session.add(row)
     db.session.flush()
     for fact in facts:
@@ -83,13 +85,19 @@ def _describe(row: Block, summary: Summary) -> None:
     row.last_dose = summary.last_dose[:LONGEST_DOSE]
 
 
-def _answer(row: Block, changes: int | None, versions: dict[int, int]) -> None:
-    """One that answered the same block before keeps the version that it answered."""
-    if changes is not None and changes == row.changes_block_id:
+def _compare(row: Block, changes: int | None, composed: Composed, there: Mapping[int, int]) -> None:
+    """Keep which block it changes and how, as the text was compared when it was checked.
+
+    One that the writer can no longer see stays the one that is changed; no words are left for it.
+    """
+    known = composed.known_blocks.get(changes or 0)
+    if known and changes in there and changes != row.id:
+        row.changes_block_id, row.changes_version = changes, known.version
+        row.changes_said = composed.changes.get(row.position or 0, "")
         return
-    known = versions.get(changes or 0) if changes != row.id else None
-    row.changes_block_id = changes if known else None
-    row.changes_version = known
+    row.changes_said = ""
+    if changes is None or changes != row.changes_block_id:
+        row.changes_block_id = row.changes_version = None
 
 
 def _versions_of(block_ids: Iterable[int]) -> dict[int, int]:

@@ -30,7 +30,7 @@ def start_thread(
     board_id: int, title: str, composed: Composed, *, by: Member, submission_key: str
 ) -> Post:
     quoted_threads = {row.thread_id for row in composed.quotable.values()}
-    hold_threads(quoted_threads)
+    hold_threads(quoted_threads | _threads_referred_to(composed))
     board = queries.boards.board_by_id(board_id, by)
     if board is None:
         raise NotThere
@@ -61,7 +61,7 @@ def reply(thread_id: int, composed: Composed, *, by: Member, submission_key: str
     Posting the same form again gives the post that it made the first time.
     """
     quoted_threads = {row.thread_id for row in composed.quotable.values()}
-    hold_threads({thread_id} | quoted_threads)
+    hold_threads({thread_id} | quoted_threads | _threads_referred_to(composed))
     thread = queries.threads.thread_at(thread_id, by)
     if thread is None:
         raise NotThere
@@ -76,6 +76,11 @@ def reply(thread_id: int, composed: Composed, *, by: Member, submission_key: str
     number = _next_number(thread_id, now)
     touch_threads(quoted_threads - {thread_id})
     return _add_post(thread_id, number, composed, by, submission_key, now)
+
+
+def _threads_referred_to(composed: Composed) -> set[int]:
+    """Held too: an edit of such a block at the same moment must find the post that shows it."""
+    return {row.thread_id for row in composed.known_blocks.values()}
 
 
 def _made_before(by: Member, submission_key: str) -> Post | None:
@@ -127,7 +132,8 @@ def _add_post(
 def edit_post(post_id: int, composed: Composed, *, by: Member) -> Post:
     """Keeps what the post said before; does nothing if it says the same."""
     quoted_threads = {row.thread_id for row in composed.quotable.values()}
-    post, found = _post_to_change(post_id, by, quoted_threads)
+    held = quoted_threads | _threads_referred_to(composed)
+    post, found = _post_to_change(post_id, by, held)
     if found.locked_at is not None and not found.moderates:
         raise ThreadIsLocked
     standing = standing_of(by, found)
@@ -181,9 +187,9 @@ def withdraw_post(post_id: int, *, reason: str, by: Member) -> Post:
     return post
 
 
-def _post_to_change(post_id: int, by: Member, quoted_threads: set[int]) -> tuple[Post, AnyRow]:
+def _post_to_change(post_id: int, by: Member, others: set[int]) -> tuple[Post, AnyRow]:
     """The post as it is now, all threads that show it held until the commit."""
-    hold_threads(threads_around(post_id) | quoted_threads)
+    hold_threads(threads_around(post_id) | others)
     found = queries.posts.post_at(post_id, by)
     if found is None:
         raise NotThere

@@ -34,11 +34,12 @@ class Block(Model):
     # of this text; earlier ones are BlockEdits
     version: Mapped[int] = mapped_column(Integer, default=1)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    # the block that this one answers with a change, and as it stood then
+    # the block that this one answers with a change, as it stood then, and what differs in words
     changes_block_id: Mapped[int | None] = mapped_column(
         ForeignKey("blocks.id", ondelete="SET NULL"), index=True
     )
     changes_version: Mapped[int | None] = mapped_column(Integer)
+    changes_said: Mapped[str] = mapped_column(Text, default="")
     sentence: Mapped[str] = mapped_column(Text, default="")
     medicine: Mapped[str] = mapped_column(String(LONGEST_MEDICINE), default="")
     first_dose: Mapped[str] = mapped_column(String(LONGEST_DOSE), default="")

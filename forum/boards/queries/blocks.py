@@ -9,9 +9,7 @@ from sqlalchemy import (
     BindParameter,
     CompoundSelect,
     Text,
-    and_,
     bindparam,
-    case,
     cast,
     null,
     select,
@@ -21,7 +19,6 @@ from sqlalchemy.orm import aliased
 
 from forum.boards.models import (
     Block,
-    BlockEdit,
     BlockQuote,
     Board,
     Post,
@@ -120,7 +117,7 @@ def blocks_and_references_in(post_ids: Collection[int], reader: Member | None) -
     """The blocks of these posts with the block that each changes, and the blocks that they quote.
 
     In one statement: a page of references asks no more often than one of blocks. What is changed
-    or quoted comes in its present state; `seen_source` is what it said when it was changed.
+    or quoted comes in its present state.
     """
     statement = _blocks_and_references(sight_of(reader))
     return rows_of(statement, post_ids=list(post_ids), reader_id=reader_id(reader))
@@ -133,22 +130,16 @@ def _blocks_and_references(sight: Sight) -> CompoundSelect[*tuple[Any, ...]]:
 
 def _with_changed(sight: Sight) -> AnySelect:
     target = aliased(Block)
-    seen = and_(BlockEdit.block_id == target.id, BlockEdit.version == Block.changes_version)
-    unchanged = target.version == Block.changes_version
-    statement = (
-        select(
-            Block.post_id,
-            Block.position,
-            Block.id,
-            Block.kind,
-            Block.source,
-            Block.changes_version.label("seen_version"),
-            case((unchanged, target.source), else_=BlockEdit.source).label("seen_source"),
-            *_state_of(target, sight),
-        )
-        .outerjoin(target, target.id == Block.changes_block_id)
-        .outerjoin(BlockEdit, seen)
-    )
+    statement = select(
+        Block.post_id,
+        Block.position,
+        Block.id,
+        Block.kind,
+        Block.source,
+        Block.changes_version.label("seen_version"),
+        Block.changes_said,
+        *_state_of(target, sight),
+    ).outerjoin(target, target.id == Block.changes_block_id)
     return _with_post_of(target, statement).where(
         Block.post_id.in_(_POST_IDS), Block.position.is_not(None)
     )
@@ -164,7 +155,7 @@ def _quoted(sight: Sight) -> AnySelect:
         cast(null(), Text).label("kind"),
         cast(null(), Text).label("source"),
         BlockQuote.version.label("seen_version"),
-        cast(null(), Text).label("seen_source"),
+        cast(null(), Text).label("changes_said"),
         *_state_of(target, sight),
     ).outerjoin(target, target.id == BlockQuote.block_id)
     return _with_post_of(target, statement).where(BlockQuote.post_id.in_(_POST_IDS))
