@@ -17,6 +17,7 @@ from forum.taper.numbers import is_written_exactly, write_decimal
 from forum.taper.prose import own_prose
 from forum.taper.tidy import Tidied, find_untidy, put_in
 
+_FIGURE = re.compile(r"[0-9½¼¾⅓⅔]")
 _PLACES = 4
 _MOST_PLACES = 9
 # Of a number that does not end, three figures are enough to go on with.
@@ -64,9 +65,9 @@ class SecondLook:
 
 def look_over(source: str, blocks: Sequence[tuple[str, str]] = ()) -> SecondLook:
     """Read the writer's own words of a post, and hold them against its blocks (kind, body)."""
-    prose = own_prose(source)
-    if not any(letter.isdigit() for letter in prose):
+    if not _FIGURE.search(source):
         return SecondLook()
+    prose = own_prose(source)
     answer = check(prose)
     beside = findings_beside(prose, blocks)
     known = {finding.start for finding in answer.findings}
