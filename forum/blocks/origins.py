@@ -54,4 +54,4 @@ def _origin(history: History, said: Version, reader: Member) -> Origin:
         since = f"It was taken out of its post on {day}."
         return Origin(words, path, since, (("As it was", taken),))
     since = f"It was changed since, on {day}."
-    return Origin(words, path, since, (("As you took it", taken), ("As it stands now", path)))
+    return Origin(words, path, since, (("As it was", taken), ("As it stands now", path)))

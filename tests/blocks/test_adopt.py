@@ -63,7 +63,7 @@ def test_a_change_of_the_block_is_told_beside_the_plan_and_moves_nothing(
     home = browser_of(ada).get("/taper")
 
     assert "It was changed since, on" in home.text
-    assert home.links["As you took it"] == f"/b/{block.id}/versions/1"
+    assert home.links["As it was"] == f"/b/{block.id}/versions/1"
     assert home.links["As it stands now"] == f"/b/{block.id}"
     db.session.refresh(plan)
     assert plan.source == source

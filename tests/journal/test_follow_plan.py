@@ -11,6 +11,8 @@ from forum.journal.facts import PlanFollowed
 from forum.journal.models import Audience
 from forum.journal.refusals import BadDay, BadPlan, NoConsent
 from forum.members.models import Member
+from forum.taper.record import EventKind, Form, Precision, TakenAs
+from forum.taper.schedule.pace_limits import Label, pace_limits
 from tests.journal.conftest import BEGINNING
 from tests.journal.test_doses import day, dose
 from tests.make import journal as make
@@ -20,6 +22,7 @@ At = Callable[[datetime], None]
 Browser = Callable[[Member | None], Visitor]
 Send = Callable[..., Page]
 TODAY = BEGINNING.date()
+FAST = "medicine: diazepam\nrow: 4.5 mg for 14 days\nrow: 3 mg for 14 days\n"
 
 
 def ticks(page: Page) -> list[str]:
@@ -152,6 +155,87 @@ def test_what_differs_from_the_record_is_said_before(browser_of: Browser, ada: M
 
     assert "First dose: the plan says 4.5 mg, your record says 1 mg." in page.text
     assert "the plan says 0.1 mg/mL, your record says 1 mg/mL." in page.text
+
+
+def test_a_liquid_of_another_strength_is_unmistakable(browser_of: Browser, ada: Member) -> None:
+    taper = make.taper(ada)
+    make.plan(taper, ada, source=make.DAILY_CUTS.replace("0.1 mg/mL", "1 mg/mL"))
+
+    page = browser_of(ada).post("/taper/plan/new", {"source": make.DAILY_CUTS})
+
+    assert (
+        "Another strength. The plan’s volumes are for a liquid of 0.1 mg/mL: 45 mL for 4.5 mg. "
+        "Your record says 1 mg/mL: 45 mL of that would hold 45 mg. "
+        "Use these volumes only with a liquid of 0.1 mg/mL."
+    ) in page.text
+
+
+def test_the_strength_that_was_told_last_is_the_one_compared(
+    browser_of: Browser, ada: Member
+) -> None:
+    taper = make.taper(ada)
+    make.plan(taper, ada, source=make.DAILY_CUTS)
+    liquid = TakenAs(Form.LIQUID, Fraction(1, 2))
+    told = actions.Telling(EventKind.DOSE, Fraction("4.5"), TODAY, Precision.DAY, taken_as=liquid)
+    with writing():
+        actions.add_event(taper, told, ada)
+
+    page = browser_of(ada).post("/taper/plan/new", {"source": make.DAILY_CUTS})
+
+    assert "45 mL of that would hold 22.5 mg" in page.text
+
+
+@pytest.mark.parametrize(
+    "source", [make.DAILY_CUTS, "start: 4.5 mg\ncut: 0.02 mg every 1 day\nuntil: 4 mg"]
+)
+def test_the_same_strength_or_none_is_no_cause_for_care(
+    browser_of: Browser, ada: Member, source: str
+) -> None:
+    make.plan(make.taper(ada), ada)
+
+    page = browser_of(ada).post("/taper/plan/new", {"source": source})
+
+    assert "Another strength." not in page.text
+
+
+def test_a_fast_plan_begins_once_its_guidance_is_read(browser_of: Browser, ada: Member) -> None:
+    taper = make.taper(ada)
+    page = browser_of(ada).post("/taper/plan/new", {"source": FAST})
+
+    unread = page.press("Follow this plan", seen=ticks(page), from_day="2026-11-05")
+    forged = unread.press("Follow this plan", seen=ticks(page), care="above_ceiling:other words")
+    unread.press("Follow this plan", seen=ticks(page), care=care(unread))
+
+    for refused in (unread, forged):
+        assert refused.status == 422
+        assert "Please read this and tick it. Then the plan can begin." in refused.text
+        assert 'value="2026-11-05"' in refused.html
+    (plan,) = queries.told_in([taper.id])[taper.id].plans
+    assert plan.from_day == day(3)
+    assert plan.care_read == Label.ABOVE_CEILING
+    assert plan.care_text == pace_limits()[Label.ABOVE_CEILING].version
+
+
+def test_the_tick_stays_when_something_else_is_missing(browser_of: Browser, ada: Member) -> None:
+    make.taper(ada)
+    page = browser_of(ada).post("/taper/plan/new", {"source": FAST})
+
+    again = page.press("Follow this plan", seen=[], care=care(page))
+
+    assert again.status == 422
+    assert "Please read this" not in again.text
+    assert again.form("Follow this plan").fields["care"] == [care(page)]
+
+
+def test_a_slow_plan_asks_nothing_more(browser_of: Browser, ada: Member) -> None:
+    taper = make.taper(ada)
+    page = browser_of(ada).post("/taper/plan/new", {"source": make.DAILY_CUTS})
+
+    page.press("Follow this plan", seen=ticks(page))
+
+    assert care(page) == ""
+    (plan,) = queries.told_in([taper.id])[taper.id].plans
+    assert (plan.care_read, plan.care_text) == ("", "")
 
 
 def test_another_record_or_day_is_compared_before_it_counts(

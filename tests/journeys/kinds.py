@@ -154,6 +154,15 @@ def taper_of_kettle(page: Page) -> None:
     page.goto(f"{page.url}/taper")
 
 
+def edit_of_followed(page: Page) -> None:
+    """Brambleside follows a schedule of his."""
+    OWN_BLOCKS(page)
+    page.get_by_role("link", name="A tablet cutter").click()
+    page.locator("article", has_text="Somebody asked me").get_by_role(
+        "link", name="Edit", exact=True
+    ).click()
+
+
 def own_days_as_others_see_them(page: Page) -> None:
     through(at("/settings"), "What others see of you")(page)
     page.goto(f"{page.url}/check-ins")
@@ -192,6 +201,10 @@ RESULT = {
 WORKED_OUT = pressing(CALCULATOR, "Work it out", **RESULT)
 WEIGHED = {"tablet_mg": "5", "tablet_g": "0.17", "dose_mg": "4.5", "cut_g": "0.002"}
 NEW_THREAD = at("/boards/stories/new")
+BY_HARBOUR = through(open_thread, HARBOUR)
+HARBOUR_BLOCKS = f"Schedules and mixtures by {HARBOUR}"
+OWN_BLOCKS = through(at("/settings"), "What others see of you", HARBOUR_BLOCKS)
+OLD_VERSION, TAKE_OLD = through(at("/notices"), "As it was"), "Use this version as my plan"
 
 KINDS = [
     Kind("boards.front", "", VISITOR, at("/")),
@@ -281,6 +294,16 @@ KINDS = [
     ),
     Kind("calculators.card", "", VISITOR, pressing(WORKED_OUT, "Make a card to print")),
     Kind("blocks.block", "", VISITOR, folded_out(through(open_thread, "More about this schedule"))),
+    Kind(
+        "blocks.block", "of a member", MODERATOR, through(open_thread, "More about this schedule")
+    ),
+    Kind("blocks.version", "that was changed", BRAMBLE, OLD_VERSION),
+    Kind("blocks.of_member", "", VISITOR, through(BY_HARBOUR, HARBOUR_BLOCKS)),
+    Kind("blocks.of_member", "one’s own", HARBOUR, OWN_BLOCKS),
+    Kind("blocks.adopt", "of an earlier version", BRAMBLE, through(OLD_VERSION, TAKE_OLD)),
+    Kind("boards.edit", "of a schedule that others follow", HARBOUR, edit_of_followed),
+    Kind("notifications.notices", "", BRAMBLE, at("/notices")),
+    Kind("notifications.notices", "without any", KETTLE, at("/notices")),
     Kind("blocks.adopt", "", KETTLE, through(open_thread, "Use this as my plan")),
     Kind("blocks.adopt", "without a record", FEN, through(open_thread, "Use this as my plan")),
     Kind(
