@@ -26,7 +26,8 @@ NUMBER: Schema = {
 }
 EXACT: Schema = {
     "type": "object",
-    "description": "By JSON pointer, the fraction of each value that was rounded to nine places.",
+    "description": "By JSON pointer, the fraction of each value that was rounded to nine places, "
+    "but for fractions of more than 800 characters.",
     "additionalProperties": {"type": "string", "pattern": r"^-?\d+/\d+$"},
 }
 SIMPLE: dict[Any, Schema] = {

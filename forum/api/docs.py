@@ -29,7 +29,9 @@ This page is written by `python -m forum.api.docs > docs/api.md`. Programs read
 ## Rules for all of it
 
 - Numbers go in as text: `"0.02"`, `".02"`, `"0,02"` or `"1/60"`. They come out as text with at most
-  nine decimals; where that rounded a value, `exact` has its fraction by JSON pointer.
+  nine decimals; where that rounded a value, `exact` has its fraction by JSON pointer. A fraction of
+  more than 800 characters is left out: the dose of a percentage after hundreds of cuts is one, and
+  follows from its method. With `round` fractions stay short.
 - A measured amount is rounded once, last, by a named rule; the unrounded value stands beside it.
 - `working` is a list of sums that a reader can check by hand, `notes` what they should know, each
   with its source.

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 
 from forum.taper.calculations import calculate
 from forum.taper.numbers import MOST_EXACT_CHARACTERS, is_written_exactly, write_decimal
-from forum.taper.requests import read_schedule
+from forum.taper.requests import BadRequest, read_schedule
 from forum.taper.schedule import calculate_schedule
+from forum.taper.schedule.column import column_by, column_of
 from tests.taper.plans import Body, plans
 
 
@@ -110,3 +111,47 @@ def test_only_fractions_of_more_than_800_characters_are_left_out(percent: str) -
         dose = 36 * keep**level
         assert exact.get(f"/levels/{level}/dose_mg") == _fraction_shown(dose)
         assert exact.get(f"/levels/{level}/cut_mg") == _fraction_shown(dose / keep - dose)
+
+
+_ENDLESS = {"method": "percent_of_current", "start_mg": "20", "percent": "0.123456789123"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("supply", {"drug": {"mg": "15000"}}),
+        ("batch", {"drug": {"unit_mg": "5"}, "target_mg_per_ml": "1", "days": 3000}),
+    ],
+)
+def test_a_sum_of_endless_fractions_is_refused_with_what_to_do(kind: str, body: Body) -> None:
+    with pytest.raises(BadRequest) as refusal:
+        calculate(kind, body | {"schedule": _ENDLESS | {"cuts": 3600}})
+
+    assert [each.pointer for each in refusal.value.problems] == ["/schedule"]
+    assert "Let each dose be rounded" in refusal.value.problems[0].message
+
+
+def test_the_same_sum_is_answered_when_each_dose_is_rounded() -> None:
+    rounded = _ENDLESS | {"cuts": 3600, "round": {"to_mg": "0.0001"}}
+
+    answer = calculate("supply", {"drug": {"mg": "15000"}, "schedule": rounded})
+
+    assert answer["whole_days"] > 365
+
+
+def test_a_column_knows_the_first_of_its_largest_numbers() -> None:
+    column = column_of([1, 4, 2, 10**40], [3, 2, 1, 10**40 + 1])
+
+    assert column.place_of_largest == 1
+
+
+def test_a_column_asks_once_for_what_repeats() -> None:
+    asked: list[str] = []
+
+    def note(key: str) -> tuple[int, int, int]:
+        asked.append(key)
+        return len(asked), 1, 0
+
+    column = column_by("abba", note)
+
+    assert (asked, list(column.places)) == (["a", "b"], [0, 1, 1, 0])

@@ -11,8 +11,10 @@ from forum.taper.numbers import (
     BadNumber,
     is_written_exactly,
     parse_number,
+    quote_scaled_column,
     write_decimal,
     write_exact,
+    write_scaled,
 )
 
 
@@ -108,3 +110,12 @@ def test_short_decimals_survive_writing_and_reading(units: int, places: int) -> 
     assert is_written_exactly(number)
     if number < 10**12:
         assert parse_number(write_decimal(number)) == number
+
+
+@given(st.lists(st.integers(-(10**14), 10**14), max_size=20), st.integers(0, 9))
+def test_a_column_of_quoted_numbers_is_written_like_single_ones(
+    scaled: list[int], places: int
+) -> None:
+    assert quote_scaled_column(scaled, places) == [
+        f'"{write_scaled(each, places)}"' for each in scaled
+    ]
