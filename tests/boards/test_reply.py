@@ -114,6 +114,7 @@ def test_an_empty_reply_comes_back_with_what_to_do(
 
     assert answer.status == 422
     assert "Please write something first." in answer.text
+    assert "Line " not in answer.text
 
 
 def test_a_reply_past_the_longest_length_comes_back_whole(
