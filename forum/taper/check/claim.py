@@ -6,11 +6,14 @@ from forum.taper.check.quantity import Quantity
 from forum.taper.check.tokens import Token
 from forum.taper.check.vocabulary import (
     CARRYING_VERBS,
+    CONTAINERS,
     GIVEN_OPENERS,
     LINKS,
     RESULT_VERBS,
     SPEAKERS,
 )
+
+_STOCK = CONTAINERS | {"left"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,12 @@ class Claim:
         return tuple(token.text for token in self.tokens[quantity.last + 1 :][:count])
 
     @property
+    def _is_of_a_stock(self) -> bool:
+        """“the bottle has 90 mg left and at 2 mg a day it lasts …”: “it” was named before."""
+        lasts = self.before(self.stated) in {("it", "lasts"), ("they", "last")}
+        return lasts and bool(self.all_words & _STOCK)
+
+    @property
     def linked(self) -> bool:
         """Whether an earlier part of the sentence leads up to this one.
 
@@ -58,7 +67,7 @@ class Claim:
         """
         earlier = [token.text for token in self.tokens[: self.clause[0]]]
         follows = bool(self.all_words & LINKS) or self.verb in CARRYING_VERBS
-        follows = follows or self.tokens[0].text in GIVEN_OPENERS
+        follows = follows or self.tokens[0].text in GIVEN_OPENERS or self._is_of_a_stock
         # The first word may be a command, “take 5 % from 4 mg and you have …”; “to make” and
         # “make it up to” tell nothing.
         around = zip(earlier, earlier[1:], [*earlier[3:], "", ""], strict=False)

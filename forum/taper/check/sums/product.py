@@ -32,7 +32,7 @@ _TOWARDS = frozenset("until till to reach reaching".split())
 _DAILY = frozenset("last lasts lasting days for daily day".split())
 # What may stand between one amount and the same in another unit.
 _LIGHT_WORDS = frozenset(
-    "is are = equals equal makes make that's that the same as about exactly of it".split()
+    "is are = equals equal makes make so that's that the same as about exactly of it".split()
 )
 _FEW_WORDS = 4
 
