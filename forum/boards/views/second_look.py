@@ -17,8 +17,8 @@ from forum.boards.strengths import StrengthRemark, strength_remarks
 from forum.members.models import Member
 
 HELD_BACK = (
-    "Before it is posted: there is something below your text to look at. Nothing is lost, and "
-    "“{button}” posts it as it stands."
+    "Before it is posted: there is something to look at. Nothing is lost, and “{button}” posts "
+    "it as it stands."
 )
 NOT_THERE = "That number is not in your text any more, so nothing was changed."
 ALL_UNTIDY = "tidy"
