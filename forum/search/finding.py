@@ -12,7 +12,7 @@ from forum.members.models import Member
 from forum.search import queries
 from forum.search.asking import Asked
 from forum.search.connecting import Search
-from forum.search.engine import Found, Hit
+from forum.search.engine import Found, Hit, Wanted
 
 # The best of the best: nobody reads further, and no page needs to skip over more.
 MOST_HITS = 200
@@ -83,10 +83,10 @@ def find(search: Search, asked: Asked, reader: Member | None) -> Results:
     return Results(tuple(threads), strict.is_cut_short or loose.is_cut_short)
 
 
-def finds_any(search: Search, asked: Asked, reader: Member | None) -> int:
-    """How many posts with all the words the reader may read; at most as many as are looked at."""
-    found = search.engine.find(asked.strict, most=MOST_HITS, seconds=search.seconds)
-    return len(_readable(found, reader, has_all=True))
+def finds_any(search: Search, wanted: Wanted, reader: Member | None) -> bool:
+    """Whether the reader may read any post that holds it. Raises NoIndex."""
+    found = search.engine.find(wanted, most=MOST_HITS, seconds=search.seconds)
+    return bool(_readable(found, reader, has_all=True))
 
 
 def _readable(found: Found, reader: Member | None, *, has_all: bool) -> list[FoundPost]:

@@ -1,6 +1,6 @@
 """Writing the index: what waits in the outbox, and all of it anew. Each may end at any moment."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic, sleep
@@ -76,7 +76,7 @@ def _replace(engine: Engine, edition: int, post_ids: Sequence[int]) -> None:
     engine.replace(edition, entries, gone)
 
 
-def rebuild(engine: Engine) -> Iterator[Progress]:
+def rebuild(engine: Engine) -> Generator[Progress, None, None]:
     """Build a new edition beside the old one, going on where an earlier try ended.
 
     The old one serves until the new one is whole. Raises BeingRebuilt.

@@ -9,33 +9,34 @@ from dataclasses import replace
 
 from forum.boards.queries.rows import AnyRow
 from forum.members.models import Member
-from forum.search.asking import ask
+from forum.search.asking import Asked, ask
 from forum.search.connecting import Search
+from forum.search.engine import Wanted
 from forum.search.finding import find, finds_any
-from forum.search.grammar import Kind, Piece, Query, read_query
-from forum.search.language import tokens_of
+from forum.search.grammar import Kind, Piece, Query
+from forum.search.language import sought_in, tokens_of
 from forum.search.language.names import generics_by_word
 from forum.search.spelling import meant_by
 
-MOST_WORDS = 4
+# Each word costs a look, and each that it may have been another one.
+MOST_WORDS = 3
+MOST_TRIED = 3
 MOST_KNOWN = 8_000
 MOST_SIMILAR = 4
 
 
-def did_you_mean(search: Search, query: Query, reader: Member | None) -> Query | None:
+def did_you_mean(search: Search, asked: Asked, reader: Member | None) -> Query | None:
     """The query with the words that find nothing put right; None when there is nothing to say."""
-    mended = list(query.pieces)
-    asked = 0
-    for place, piece in enumerate(mended):
-        word = _single_word(piece)
-        if not word or asked == MOST_WORDS or _readable_posts(search, word, reader):
+    mended = list(asked.query.pieces)
+    single = [place for place, piece in enumerate(mended) if _single_word(piece)]
+    for place in single[:MOST_WORDS]:
+        word = _single_word(mended[place])
+        if _finds(search, asked, word, reader):
             continue
-        asked += 1
-        meant = _best_of(search, word, reader)
-        if meant:
-            mended[place] = replace(piece, value=meant, typed=meant)
+        if meant := _meant(search, asked, word, reader):
+            mended[place] = replace(mended[place], value=meant, typed=meant)
     found = Query(tuple(mended))
-    return found if found != query else None
+    return found if found != asked.query else None
 
 
 def _single_word(piece: Piece) -> str:
@@ -45,16 +46,16 @@ def _single_word(piece: Piece) -> str:
     return words[0] if len(words) == 1 else ""
 
 
-def _best_of(search: Search, word: str, reader: Member | None) -> str:
-    """The near word that most posts hold, of those that the reader may read."""
+def _meant(search: Search, asked: Asked, word: str, reader: Member | None) -> str:
+    """The nearest word that finds something that the reader may read; empty when none does."""
     known = [*search.engine.spelled(word[0], MOST_KNOWN), *generics_by_word()]
-    counted = [(_readable_posts(search, near, reader), near) for near in meant_by(word, known)]
-    most = max((count for count, _ in counted), default=0)
-    return next((near for count, near in counted if count == most), "") if most else ""
+    near = meant_by(word, known)[:MOST_TRIED]
+    return next((other for other in near if _finds(search, asked, other, reader)), "")
 
 
-def _readable_posts(search: Search, word: str, reader: Member | None) -> int:
-    return finds_any(search, ask(read_query(word), reader), reader)
+def _finds(search: Search, asked: Asked, word: str, reader: Member | None) -> bool:
+    wanted = Wanted(must=sought_in(word), barred=asked.strict.barred)
+    return finds_any(search, wanted, reader)
 
 
 def similar_threads(search: Search, title: str, reader: Member | None) -> Sequence[AnyRow]:

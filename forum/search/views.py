@@ -34,7 +34,7 @@ def search() -> ResponseReturnValue:
 
 def _answer(asked: Asked, results: Results) -> str:
     page = min(_page_number(), showing.count_pages(results))
-    meant = None if results.has_all else did_you_mean(the_search(), asked.query, reader())
+    meant = None if results.has_all else did_you_mean(the_search(), asked, reader())
     return _page(
         "search/results.html",
         asked.query,

@@ -1,11 +1,15 @@
 """What every engine does, whichever this run of the tests uses."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from flask import Flask
 
+from forum.db import db
 from forum.search.engine import Engine, Entry, NoIndex, Task, Wanted
-from forum.search.language import Sought, Way, sought_in, ways_of
+from forum.search.engines.choosing import engine_for
+from forum.search.language import LANGUAGE, Sought, Way, sought_in, ways_of
 
 SOME_DAY = date(2026, 3, 5).toordinal()
 
@@ -167,3 +171,9 @@ def test_signs_of_any_kind_harm_no_engine(engine: Engine, word: str) -> None:
     engine.serve(1)
 
     assert found(engine, all_of(f"two {word}")) == [1]
+
+
+def test_an_index_of_another_language_is_none(app: Flask, filled: Engine, tmp_path: Path) -> None:
+    later = engine_for(db.engine, tmp_path / "search", language=LANGUAGE + 1)
+
+    assert (filled.serving(), later.serving()) == (1, 0)

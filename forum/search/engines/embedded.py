@@ -51,10 +51,11 @@ def _schema() -> Any:
 
 
 class EmbeddedEngine:
-    """Editions are folders `edition-1`, `edition-2` …; the file `serving` holds a number."""
+    """Editions are folders `edition-1`, `edition-2` …; the file `serving` names one of them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, language: int) -> None:
         self._folder = folder
+        self._language = language
 
     def find(self, wanted: Wanted, *, most: int, seconds: float) -> Found:
         with self._searching() as searcher:
@@ -71,7 +72,8 @@ class EmbeddedEngine:
 
     def serving(self) -> int:
         try:
-            return int((self._folder / "serving").read_text(encoding="ascii"))
+            number, language = (self._folder / "serving").read_text(encoding="ascii").split()
+            return int(number) if int(language) == self._language else 0
         except (OSError, ValueError):
             return 0
 
@@ -103,7 +105,7 @@ class EmbeddedEngine:
 
     def serve(self, number: int) -> None:
         waiting = self._folder / "serving.next"
-        waiting.write_text(str(number), encoding="ascii")
+        waiting.write_text(f"{number} {self._language}", encoding="ascii")
         waiting.replace(self._folder / "serving")
         for other in self._folder.glob("edition-*"):
             if other != self._place(number):

@@ -26,12 +26,13 @@ NEWEST_ONLY = 20_000
 class FullTextEngine:
     """An edition is a table of posts and one of the words that occur in them."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, language: int) -> None:
         self._database = database
+        self._language = language
 
     def find(self, wanted: Wanted, *, most: int, seconds: float) -> Found:
         with self._connected() as connection:
-            edition = _serving(connection)
+            edition = self._serving(connection)
             if not edition:
                 raise NoIndex
         try:
@@ -56,7 +57,7 @@ class FullTextEngine:
 
     def spelled(self, start: str, most: int) -> list[str]:
         with self._connected() as connection:
-            edition = _serving(connection)
+            edition = self._serving(connection)
             if not edition:
                 raise NoIndex
             rows = connection.scalars(
@@ -71,7 +72,7 @@ class FullTextEngine:
     def serving(self) -> int:
         try:
             with self._connected() as connection:
-                return _serving(connection)
+                return self._serving(connection)
         except NoIndex:
             return 0
 
@@ -117,7 +118,8 @@ class FullTextEngine:
             )
             connection.execute(text(f"ANALYZE {_posts(number)}"))
             connection.execute(text(f"DELETE FROM {_SCHEMA}.serving"))
-            connection.execute(text(f"INSERT INTO {_SCHEMA}.serving VALUES ({number})"))
+            named = text(f"INSERT INTO {_SCHEMA}.serving VALUES (:number, :language)")
+            connection.execute(named, {"number": number, "language": self._language})
         self._drop_others(number)
 
     def _drop_others(self, number: int) -> None:
@@ -147,6 +149,10 @@ class FullTextEngine:
                 if mine:
                     connection.execute(text("SELECT pg_advisory_unlock(hashtext(:name))"), name)
 
+    def _serving(self, connection: Connection) -> int:
+        statement = text(f"SELECT number FROM {_SCHEMA}.serving WHERE language = :language")
+        return connection.scalar(statement, {"language": self._language}) or 0
+
     @contextmanager
     def _connected(self) -> Iterator[Connection]:
         """A transaction of its own: a search that fails must not end the one of the page."""
@@ -161,15 +167,21 @@ class FullTextEngine:
     @contextmanager
     def _hurried(self, seconds: float) -> Iterator[Connection]:
         with self._connected() as connection:
-            connection.execute(text(f"SET LOCAL statement_timeout = {int(seconds * 1000)}"))
             # A plan that fits every word fits none: common and rare words want different ones.
-            connection.execute(text("SET LOCAL plan_cache_mode = force_custom_plan"))
+            connection.execute(
+                text(
+                    "SELECT set_config('statement_timeout', :limit, true),"
+                    " set_config('plan_cache_mode', 'force_custom_plan', true)"
+                ),
+                {"limit": str(int(seconds * 1000))},
+            )
             yield connection
 
 
 _LAYING = (
     "CREATE SCHEMA IF NOT EXISTS {schema}",
-    "CREATE TABLE IF NOT EXISTS {schema}.serving (number integer NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS {schema}.serving"
+    " (number integer NOT NULL, language integer NOT NULL)",
     "DROP TABLE IF EXISTS {schema}.posts_{number}, {schema}.words_{number}",
     "CREATE TABLE {schema}.posts_{number} (post_id bigint PRIMARY KEY, stamp text NOT NULL,"
     " marks text[] NOT NULL, day integer NOT NULL, terms tsvector NOT NULL)",
@@ -200,10 +212,6 @@ def _posts(number: int) -> str:
 
 def _words(number: int) -> str:
     return f"{_SCHEMA}.words_{int(number)}"
-
-
-def _serving(connection: Connection) -> int:
-    return connection.scalar(text(f"SELECT number FROM {_SCHEMA}.serving")) or 0
 
 
 def _code(error: DBAPIError) -> str:

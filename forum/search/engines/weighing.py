@@ -74,10 +74,11 @@ def _worth(connection: Connection, posts: str, all_sought: Sequence[Sought]) -> 
         f" WHERE terms @@ CAST(:q{place} AS tsquery) LIMIT {MOST_COUNTED}) AS counted)"
         for place in range(len(all_sought))
     )
-    row = connection.execute(text(f"SELECT {counts}"), _queries(all_sought)).one()
-    guess = text("SELECT reltuples FROM pg_class WHERE oid = CAST(:posts AS regclass)")
-    total = max(connection.scalar(guess, {"posts": posts}) or 0, _FEWEST_POSTS, *row)
+    about_all = "(SELECT reltuples FROM pg_class WHERE oid = CAST(:posts AS regclass))"
+    values = {**_queries(all_sought), "posts": posts}
+    about, *found = connection.execute(text(f"SELECT {about_all}, {counts}"), values).one()
+    total = max(about or 0, _FEWEST_POSTS, *found)
     return {
         sought: log(1 + (total + 1) / (count + 0.5))
-        for sought, count in zip(all_sought, row, strict=True)
+        for sought, count in zip(all_sought, found, strict=True)
     }

@@ -4,7 +4,12 @@ from .tokens import Token, tokens_of
 from .units import Sought, Way, sought_in, ways_of
 from .words import Place, medicines_in, places_of, spelled_in
 
+# Raise this by one whenever the same text would give other terms: an index of another language is
+# none, and is built anew by the running site.
+LANGUAGE = 1
+
 __all__ = [
+    "LANGUAGE",
     "Place",
     "Sought",
     "Token",
