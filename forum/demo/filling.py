@@ -19,14 +19,14 @@ from forum.boards.actions.threads import pin_thread
 from forum.boards.composing import Composed, compose
 from forum.boards.models import Board, Post
 from forum.db import db, writing
-from forum.demo.blocks import first_block
+from forum.demo.blocks import first_block, schedule_in
 from forum.demo.checkins import check_in_steps
 from forum.demo.days import moment_at, write_days
 from forum.demo.mark import mark_as_demo
 from forum.demo.people import DemoBoard, DemoPerson, read_boards, read_people
 from forum.demo.sign_in import PASS_PHRASE
 from forum.demo.tapers import Step, taper_steps
-from forum.demo.threads import DemoPost, DemoThread, read_threads, write_post_ids
+from forum.demo.threads import DemoPost, DemoThread, read_threads, write_ids
 from forum.members.actions import change_role, join
 from forum.members.models import Member
 from forum.members.passphrases import hash_pass_phrase
@@ -126,7 +126,7 @@ class _Filling:
         edit_post(post_id, composed, by=self.members[edit.author])
 
     def _compose(self, thread: DemoThread, post: DemoPost, post_id: int | None = None) -> Composed:
-        source = write_post_ids(write_days(post.source, self.today), self.post_ids)
+        source = write_ids(write_days(post.source, self.today), self.post_ids, schedule_in)
         composed = compose(source, self.members[post.author], post_id=post_id)
         if composed.problems:
             raise BrokenDemo(f"{thread.key}, {post.day}: {composed.problems}")

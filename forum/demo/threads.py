@@ -2,13 +2,14 @@
 
 A file begins with `title:`, `board:` and perhaps `pinned by:`. A line such as
 `=== linnet, 13 days ago, 17:04, as correction` begins a post; the name after `as` lets later posts
-quote it with `{{post:correction}}`. The line `=== harbour, 5 days ago, 10:05, changes correction`
-begins what that post says from then on. With `example: correction` a moderator makes the first
-calculation of that post a worked example of its board.
+quote it with `{{post:correction}}`, and its first schedule with `{{schedule:correction}}`. The line
+`=== harbour, 5 days ago, 10:05, changes correction` begins what that post says from then on. With
+`example: correction` a moderator makes the first calculation of that post a worked example of its
+board.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
@@ -18,7 +19,7 @@ FOLDER = Path(__file__).parent / "threads"
 _HEAD = re.compile(
     r"^=== (\w+), (\d+) days? ago, (\d\d:\d\d)(?:, (as|changes) ([\w-]+))?$", re.MULTILINE
 )
-_POST = re.compile(r"\{\{post:([\w-]+)\}\}")
+_NAMED = re.compile(r"\{\{(post|schedule):([\w-]+)\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,14 @@ def read_threads() -> tuple[DemoThread, ...]:
     return tuple(_read_thread(path) for path in sorted(FOLDER.glob("*.md")))
 
 
-def write_post_ids(source: str, ids: Mapping[str, int]) -> str:
-    """Put a post's id where the text says `{{post:name}}`; an unknown name is a KeyError."""
-    return _POST.sub(lambda found: str(ids[found[1]]), source)
+def write_ids(source: str, post_ids: Mapping[str, int], schedule_in: Callable[[int], int]) -> str:
+    """Put an id where the text names a post or its schedule; an unknown name is a KeyError."""
+
+    def write_id(found: re.Match[str]) -> str:
+        post_id = post_ids[found[2]]
+        return str(post_id if found[1] == "post" else schedule_in(post_id))
+
+    return _NAMED.sub(write_id, source)
 
 
 def _read_thread(path: Path) -> DemoThread:

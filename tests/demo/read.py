@@ -30,8 +30,8 @@ def all_posts() -> tuple[Drawn, ...]:
 
 
 def source_of(post: DemoPost) -> str:
-    """With dates, and with one number for every post that is quoted."""
-    return write_days(re.sub(r"\{\{post:[\w-]+\}\}", "1", post.source), TODAY)
+    """With dates, and with one number for all that is named by its post."""
+    return write_days(re.sub(r"\{\{(post|schedule):[\w-]+\}\}", "1", post.source), TODAY)
 
 
 def post_named(name: str) -> Drawn:

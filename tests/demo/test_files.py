@@ -55,7 +55,7 @@ def test_a_quote_names_a_post_that_was_written_before() -> None:
     named: set[str] = set()
 
     for post in posts:
-        assert set(re.findall(r"\{\{post:([\w-]+)\}\}", post.source)) <= named
+        assert set(re.findall(r"\{\{(?:post|schedule):([\w-]+)\}\}", post.source)) <= named
         named |= {post.name}
 
 

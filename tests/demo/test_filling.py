@@ -6,7 +6,16 @@ from datetime import datetime, timedelta
 from flask import Flask
 from sqlalchemy import func, select
 
-from forum.boards.models import Block, Board, Post, Quote, Thread, ThreadPin, WorkedExample
+from forum.boards.models import (
+    Block,
+    BlockQuote,
+    Board,
+    Post,
+    Quote,
+    Thread,
+    ThreadPin,
+    WorkedExample,
+)
 from forum.db import Base, db, writing
 from forum.demo.filling import fill_demo
 from forum.demo.people import read_boards, read_people
@@ -61,6 +70,21 @@ def test_somebody_follows_a_schedule_that_was_changed_and_is_told(
     assert "It was changed since" in taper.text
     assert "New. The schedule by Old Harbour that your plan came from was changed" in notices.text
     assert "every 28 days instead of every 21 days" in notices.text
+
+
+def test_a_schedule_is_quoted_and_another_one_changed(
+    demo: Flask, visit: Callable[..., Page]
+) -> None:
+    quoting = db.session.scalars(select(BlockQuote)).one()
+    changing = db.session.scalars(select(Block).where(Block.changes_block_id.is_not(None))).one()
+
+    pages = [
+        visit(visit(f"/p/{post_id}").address) for post_id in (quoting.post_id, changing.post_id)
+    ]
+
+    assert "Schedule by Slow Ferry" in pages[0].links
+    assert "the schedule by Old Harbour" in pages[1].links
+    assert "a hold of 3 days from day 15 added." in pages[1].text
 
 
 def test_a_moderator_made_a_worked_example(demo: Flask) -> None:
