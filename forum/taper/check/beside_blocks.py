@@ -30,7 +30,12 @@ from forum.taper.mixture import Mixture
 from forum.taper.requests import MixtureRequest
 from forum.taper.requests.drugs import Liquid
 from forum.taper.schedule import Schedule
-from forum.taper.strengths_said import is_crowded, is_of_another_thing, strengths_in
+from forum.taper.strengths_said import (
+    is_crowded,
+    is_of_another_thing,
+    strengths_in,
+    strengths_in_block,
+)
 from forum.taper.working import step
 
 _SAYING = frozenset("draw take measure use needs need = : → is are".split()) | RESULT_VERBS
@@ -69,9 +74,14 @@ def findings_beside(prose: str, blocks: Sequence[tuple[str, str]]) -> tuple[Find
     pairs = list(islice(_pairs(prose), _MOST_PAIRS)) if blocks else []
     if not pairs or is_crowded(prose):
         return ()
-    liquids = [liquid for kind, body in blocks if (liquid := _liquid(kind, body))]
     named = strengths_in(prose)
-    found = (_contradiction(prose, pair, liquids, named) for pair in pairs)
+    # Read without working anything out, which clears most pairs.
+    read = named.union(*(strengths_in_block(kind, body).all for kind, body in blocks))
+    doubtful = [pair for pair in pairs if not _is_explained(*pair, read)]
+    if not doubtful:
+        return ()
+    liquids = [liquid for kind, body in blocks if (liquid := _liquid(kind, body))]
+    found = (_contradiction(prose, pair, liquids, named) for pair in doubtful)
     return tuple(finding for finding in found if finding)
 
 
@@ -138,10 +148,9 @@ def _contradiction(
     if len({liquid.strength for liquid in holding}) != 1:
         return None
     strength, drawn = holding[0].strength, holding[0].drawn.get(written)
-    fair = [dose.value / each for liquid in liquids for each in (liquid.strength, *liquid.others)]
-    fair += [dose.value / each for each in named]
-    fair += [liquid.drawn[written] for liquid in holding if written in liquid.drawn]
-    if any(_agrees(volume, value) for value in fair):
+    known = {each for liquid in liquids for each in (liquid.strength, *liquid.others)}
+    marks = (liquid.drawn[written] for liquid in holding if written in liquid.drawn)
+    if _is_explained(dose, volume, known.union(named)) or any(_agrees(volume, at) for at in marks):
         return None
     exact = dose.value / strength
     if not _is_a_slip(volume, exact):
@@ -157,6 +166,10 @@ def _contradiction(
         working=(step(divided, said(correct, volume.unit)),),
         kind="block",
     )
+
+
+def _is_explained(dose: Quantity, volume: Quantity, strengths: Iterable[Fraction]) -> bool:
+    return any(_agrees(volume, dose.value / each) for each in strengths)
 
 
 def _agrees(volume: Quantity, value: Fraction) -> bool:
