@@ -1,4 +1,7 @@
-"""Ask, be answered with a sum that can be checked, make it one's own plan, and say thank you."""
+"""Ask, be answered with a sum that can be checked, make it one's own plan, and say thank you.
+
+Then hold, go on more slowly, post the new schedule, and hear that the first one was changed.
+"""
 
 import re
 
@@ -11,6 +14,7 @@ from tests.journeys.steps import join, open_thread, press, sign_in
 QUESTION = "How do I cut 0.02 mg a day from 4.5 mg?"
 ASKED = "My liquid is 25 mg per 5 mL. I take 4.5 mg of diazepam and my doctor said 0.02 mg a day."
 ANSWERED = "You are not alone with this sum. Here it is, with every step."
+CHANGED = "cut: 0.01 mg every 1 day"
 THANKED = "Thank you. I can follow every line of it."
 
 
@@ -32,6 +36,11 @@ def test_a_newcomer_asks_is_answered_and_follows_the_plan(somebody: Doors, newco
 
     expect_live_line(visitor, title, newcomer)
     expect(post(visitor, "Linnet")).to_contain_text(f"Quoted by {newcomer} (#3)")
+
+    change_the_answer(helper, title)
+    read_that_it_changed(asker)
+    hold_and_go_slower(asker)
+    post_the_new_schedule(asker, title)
 
 
 def ask(page: Page, name: str) -> str:
@@ -130,6 +139,55 @@ def expect_live_line(page: Page, title: str, name: str) -> None:
     open_thread(page, title)
     for asked_or_thanked in post(page, name).all():
         expect(asked_or_thanked.locator(".signature")).to_contain_text("diazepam 4.5 mg")
+
+
+def change_the_answer(page: Page, title: str) -> None:
+    open_thread(page, title)
+    post(page, "Linnet").get_by_role("link", name="Edit", exact=True).click()
+    expect(page.get_by_role("main")).to_contain_text("they will be told that it changed")
+    changed = text_of(page).input_value().replace("cut: 0.02 mg every 1 day", CHANGED)
+    text_of(page).fill(changed)
+    press(page, "Save the changes")
+
+
+def read_that_it_changed(page: Page) -> None:
+    """The plan is what it was; what it came from is at its address for ever."""
+    page.goto("/")
+    page.get_by_role("link", name="Notices (unread)").click()
+    expect(page.get_by_role("main")).to_contain_text("Your plan is as it was; nothing moved.")
+    page.get_by_role("link", name="As it was", exact=True).click()
+    expect_headline_numbers(page.get_by_role("main"))
+    page.goto("/notices")
+    press(page, "Mark all as read")
+    expect(page.get_by_role("link", name="Notices (unread)")).to_have_count(0)
+    page.goto("/taper")
+    expect(page.get_by_role("main")).to_contain_text("the schedule by Linnet in post 2")
+    expect(page.get_by_role("main")).to_contain_text("Next: 4.48 mg tomorrow")
+
+
+def hold_and_go_slower(page: Page) -> None:
+    press(page, "Holding")
+    expect(page.get_by_role("main")).to_contain_text("While you hold, nothing changes by itself.")
+    page.get_by_text("More", exact=True).click()
+    page.get_by_role("link", name="Go slower").click()
+    page.get_by_label("Days from one cut to the next").fill("2")
+    press(page, "Look at the new plan")
+    for value in page.get_by_role("checkbox").all():
+        value.check()
+    press(page, "Follow this plan")
+    expect(page.get_by_role("status")).to_contain_text("This is your plan now")
+
+
+def post_the_new_schedule(page: Page, title: str) -> None:
+    open_thread(page, title)
+    schedule_of(page).get_by_role("link", name="Answer with a change").click()
+    page.get_by_label("Every how many days").fill("2")
+    press(page, "Work it out")
+    press(page, "Insert into my text")
+    press(page, "Post reply")
+    posted = page.get_by_role("article").last
+    expect(posted).to_contain_text("Changed from the schedule by Linnet")
+    expect(posted).to_contain_text("every 2 days")
 
 
 def post(page: Page, name: str) -> Locator:
