@@ -36,7 +36,7 @@ from forum.taper.strengths_said import (
     strengths_in,
     strengths_in_block,
 )
-from forum.taper.working import step
+from forum.taper.working import Step, step
 
 _SAYING = frozenset("draw take measure use needs need = : → is are".split()) | RESULT_VERBS
 _ANOTHER_STORY = (
@@ -155,15 +155,30 @@ def _contradiction(
     exact = dose.value / strength
     if not _is_a_slip(volume, exact):
         return None
-    correct = (exact if drawn is None else drawn) / volume.scale
+    return _finding(prose, volume, _divide(dose, strength, volume), drawn)
+
+
+def _divide(dose: Quantity, strength: Fraction, volume: Quantity) -> tuple[Fraction, str]:
+    """The exact volume in its written unit, and the sum that gives it."""
+    exact = dose.value / strength / volume.scale
     divided = f"{said(dose.written, dose.unit)} ÷ {write_strength(strength)}"
+    return exact, step(divided, said(exact, volume.unit)).says
+
+
+def _finding(
+    prose: str, volume: Quantity, divided: tuple[Fraction, str], drawn: Fraction | None
+) -> Finding:
+    """What is drawn is what the block says, on a mark of its syringe."""
+    exact, says = divided
+    correct = exact if drawn is None else drawn / volume.scale
+    result = said(correct, volume.unit)
     return Finding(
         start=volume.start,
         end=volume.end,
         quote=prose[volume.start : volume.end],
         stated=volume.written,
         correct=correct,
-        working=(step(divided, said(correct, volume.unit)),),
+        working=(Step(says if correct == exact else f"{says}, drawn as {result}", result),),
         kind="block",
     )
 

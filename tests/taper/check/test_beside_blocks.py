@@ -81,6 +81,7 @@ def test_both_what_is_exact_and_what_is_drawn_are_right() -> None:
 
     assert exact == drawn == ()
     assert write_decimal(neither.correct) == "44.5"
+    assert neither.working == (Step("4.46 mg ÷ 0.1 mg/mL = 44.6 mL, drawn as 44.5 mL", "44.5 mL"),)
 
 
 def test_two_strengths_in_one_post_explain_anything() -> None:
