@@ -102,7 +102,12 @@ function inPlaceOf(at, old, block) {
   return at + block.length;
 }
 
+// Until somebody has been in the text there is no cursor, and its end is meant.
+let wasInText = false;
+text.addEventListener("focus", () => { wasInText = true; });
+
 function atCursor(block) {
+  if (!wasInText) text.setSelectionRange(text.value.length, text.value.length);
   const before = text.value.slice(0, text.selectionStart).trimEnd();
   const after = text.value.slice(text.selectionEnd).trimStart();
   const upTo = (before ? before + "\n\n" : "") + block + "\n\n";

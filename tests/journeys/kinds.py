@@ -132,6 +132,26 @@ def calculator_below_the_text(page: Page) -> None:
     page.get_by_role("button", name="Work it out").wait_for()
 
 
+def block_opened_from_the_preview(page: Page) -> None:
+    pressing(open_reply, "Preview", body=BLOCKS)(page)
+    page.get_by_role("button", name="Change this block").first.click()
+    page.get_by_role("button", name="Work it out").wait_for()
+
+
+def kept_on_shelf(page: Page) -> None:
+    page.goto("/shelf/new")
+    page.locator("main [name=title]").fill("5 mg/mL to 0.1 mg/mL, one week")
+    page.locator("main [name=body]").fill(BLOCKS)
+    press(page, "Keep it")
+
+
+def taken_from_shelf(page: Page) -> None:
+    kept_on_shelf(page)
+    page.goto("/shelf/to-take?place=thread:1")
+    with page.expect_navigation():
+        page.get_by_role("link", name="5 mg/mL").first.click()
+
+
 def history(page: Page) -> None:
     edited_post(page)
     with page.expect_navigation():
@@ -217,6 +237,12 @@ KINDS = [
     Kind("boards.reply", "with the calculator", HARBOUR, calculator_below_the_text),
     Kind(
         "boards.send_reply",
+        "with a block of the preview in the calculator",
+        HARBOUR,
+        block_opened_from_the_preview,
+    ),
+    Kind(
+        "boards.send_reply",
         "with a preview",
         HARBOUR,
         folded_out(pressing(open_reply, "Preview", body=BLOCKS)),
@@ -247,6 +273,9 @@ KINDS = [
     Kind("boards.history", "", KETTLE, history),
     Kind("boards.schedules", "", VISITOR, schedules),
     Kind("boards.new_for_me", "", KETTLE, at("/new")),
+    Kind("search.search", "", VISITOR, folded_out(at("/search"))),
+    Kind("search.search", "with results", KETTLE, at("/search?q=holding+diazepam")),
+    Kind("search.search", "with nothing found", VISITOR, at("/search?q=zzyzx+in:attic")),
     Kind("boards.shared_days", "", "Biscuit Tin", at("/days-shared")),
     Kind("bookmarks.bookmarks", "", FEN, at("/bookmarks")),
     Kind("bookmarks.bookmarks", "with a schedule", HARBOUR, kept_block),
@@ -292,6 +321,31 @@ KINDS = [
         VISITOR,
         pressing(at("/calculators/weighing"), "Work it out"),
     ),
+    Kind(
+        "calculators.calculator",
+        "beside a text",
+        HARBOUR,
+        at("/calculator?place=thread:1"),
+    ),
+    Kind("shelf.shelf", "", HARBOUR, kept_on_shelf),
+    Kind("shelf.new", "", HARBOUR, at("/shelf/new")),
+    Kind(
+        "shelf.keep", "with mistakes", HARBOUR, pressing(at("/shelf/new"), "Keep it", body=BROKEN)
+    ),
+    Kind(
+        "shelf.item",
+        "",
+        HARBOUR,
+        through(kept_on_shelf, "5 mg/mL to 0.1 mg/mL, one week"),
+    ),
+    Kind(
+        "shelf.confirm_removal",
+        "",
+        HARBOUR,
+        through(kept_on_shelf, "5 mg/mL to 0.1 mg/mL, one week", "Take it away"),
+    ),
+    Kind("shelf.take_from", "", HARBOUR, at("/shelf/to-take?place=thread:1")),
+    Kind("shelf.take", "", HARBOUR, taken_from_shelf),
     Kind("calculators.card", "", VISITOR, pressing(WORKED_OUT, "Make a card to print")),
     Kind("blocks.block", "", VISITOR, folded_out(through(open_thread, "More about this schedule"))),
     Kind(

@@ -33,6 +33,8 @@ NO_PAGES = {
     "journal.doses",  # figures for programs
     "boards.post",  # leads to the post in its thread
     "boards.new_thread_in",  # leads to the board's writing page
+    "calculators.change",  # leads to the calculator with the numbers of the block
+    "calculators.open_in_text",  # leads to the calculator with a block of one's own text
     "checkins.export",  # a file
     "sharing.badge_png",  # a picture
     "sharing.badge_svg",  # a picture
