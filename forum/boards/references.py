@@ -54,8 +54,8 @@ def show_quote(row: AnyRow) -> ShownBlockQuote:
 
 
 def show_change(row: AnyRow) -> ShownChange:
-    """The same for one with a block that changes another."""
-    if not row.visible or row.withdrawn_at is not None:
+    """The same for one with a block of its own, which may change another and mostly does not."""
+    if row.target_id is None or not row.visible or row.withdrawn_at is not None:
         return SOME_CHANGE
     path = f"/b/{row.target_id}"
     if row.version > row.seen_version:

@@ -228,6 +228,16 @@ def test_references_tell_nothing_of_a_block_their_reader_may_not_see(
         assert ("Changed from another block." in page.text) != sees
 
 
+def test_everybody_reads_a_page_where_only_one_block_of_two_changes_another(
+    visit: Visit, block: Block, thread: Thread, ada: Member, ben: Member, mo: Member
+) -> None:
+    make.post(schedule(SLOWER, changes=block.id), by=ben, to=thread)
+
+    for reader in (None, ada, ben, mo):
+        text = visit(make.address(thread), as_=reader).text
+        assert text.count("Changed from") == 1
+
+
 def test_what_an_invited_member_sees_in_references_is_not_shown_to_others(
     visit: Visit, thread: Thread, ada: Member, ben: Member, mo: Member, cleo: Member
 ) -> None:
