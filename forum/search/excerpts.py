@@ -24,7 +24,9 @@ def excerpt_of(text: str, all_sought: Iterable[Sought]) -> list[Piece]:
     first = _best_start(hits, len(places))
     shown = places[first : first + WORDS_SHOWN]
     pieces = [Piece("… ")] if first else []
-    pieces += _pieces(text, shown, hits)
+    last = first + len(shown)
+    until = places[last].start if last < len(places) else len(text)
+    pieces += _pieces(text[:until].rstrip(), shown, hits)
     return [*pieces, Piece(" …")] if first + WORDS_SHOWN < len(places) else pieces
 
 
@@ -79,5 +81,5 @@ def _pieces(text: str, shown: Sequence[Place], hits: dict[int, int]) -> list[Pie
         if place.number in hits:
             pieces += [Piece(text[end : place.start]), Piece(text[place.start : place.end], True)]
             end = place.end
-    pieces.append(Piece(text[end : shown[-1].end]))
+    pieces.append(Piece(text[end:]))
     return [Piece(" ".join(p.text.split("\n")), p.is_hit) for p in pieces if p.text]

@@ -177,3 +177,12 @@ def test_an_index_of_another_language_is_none(app: Flask, filled: Engine, tmp_pa
     later = engine_for(db.engine, tmp_path / "search", language=LANGUAGE + 1)
 
     assert (filled.serving(), later.serving()) == (1, 0)
+
+
+def test_when_time_is_over_the_best_so_far_is_told(filled: Engine) -> None:
+    filled.add(1, [entry(number, "jar of tea") for number in range(100, 3_100)])
+
+    hurried = filled.find(all_of("jar"), most=5, seconds=0.001)
+
+    assert hurried.hits
+    assert set(hurried.hits[0].marks) == set()

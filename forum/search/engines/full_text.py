@@ -21,6 +21,8 @@ _OVER_TIME = "57014"
 _NOT_THERE = {"42P01", "3F000"}
 # When even those take too long, only so many of the newest posts are looked at.
 NEWEST_ONLY = 20_000
+# For those few there are so many seconds, so that a busy machine finds something, too.
+_PATIENCE = 1.0
 
 
 class FullTextEngine:
@@ -41,11 +43,11 @@ class FullTextEngine:
         except DBAPIError as error:
             if _code(error) != _OVER_TIME:
                 raise
-        return self._among_newest(edition, wanted, most, seconds)
+        return self._among_newest(edition, wanted, most)
 
-    def _among_newest(self, edition: int, wanted: Wanted, most: int, seconds: float) -> Found:
+    def _among_newest(self, edition: int, wanted: Wanted, most: int) -> Found:
         try:
-            with self._hurried(seconds) as connection:
+            with self._hurried(_PATIENCE) as connection:
                 latest = connection.scalar(text(f"SELECT max(post_id) FROM {_posts(edition)}"))
                 beyond = (latest or 0) - NEWEST_ONLY
                 hits = weigh(connection, _posts(edition), wanted, most, beyond=beyond)
