@@ -58,15 +58,18 @@ class _Asked:
 
 
 def strength_remarks(
-    composed: Composed, thread_id: int | None, writer: Member
+    composed: Composed, thread_id: int | None, writer: Member, *, post_id: int | None = None
 ) -> tuple[StrengthRemark, ...]:
-    """At most one. A new thread has no question before it, so there is nothing to hold it to."""
+    """At most one. A new thread has no question before it, so there is nothing to hold it to.
+
+    A post that is edited (`post_id`) is not held to what it said before.
+    """
     if thread_id is None or composed.problems:
         return ()
     said = _said_in(composed)
     if not said.strengths and not said.alone:
         return ()
-    asked = _asked_in(thread_id, writer)
+    asked = _asked_in(thread_id, writer, post_id)
     if said.alone:
         return (_without_strength(said.alone, asked),)
     is_other = asked and not any(is_among(each, asked.known) for each in said.strengths)
@@ -87,9 +90,10 @@ def _said_in(composed: Composed) -> _Said:
     return _Said(strengths, medicines, alone)
 
 
-def _asked_in(thread_id: int, writer: Member) -> _Asked | None:
+def _asked_in(thread_id: int, writer: Member, post_id: int | None) -> _Asked | None:
     """By the asker's latest block, else their record, else the latest block of anybody."""
-    asker, blocks = queries.asker_of(thread_id), _blocks_of(queries.latest_blocks(thread_id))
+    asker = queries.asker_of(thread_id)
+    blocks = _blocks_of(queries.latest_blocks(thread_id, but_for=post_id))
     own = [(row, told) for row, told in blocks if asker and row.author_id == asker.id]
     records = told_today(asker.id, writer) if asker else ()
     if own:
@@ -100,7 +104,7 @@ def _asked_in(thread_id: int, writer: Member) -> _Asked | None:
         told = _by_block(*blocks[0], writer)
     else:
         return None
-    sources = queries.sources_by(asker.id, thread_id) if asker else ()
+    sources = queries.sources_by(asker.id, thread_id, but_for=post_id) if asker else ()
     return _Asked(
         told.strength, told.whose, told.medicine, told.known | _known(own, records, sources)
     )

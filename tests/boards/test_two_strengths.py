@@ -168,6 +168,18 @@ def test_a_reply_without_volumes_costs_no_query(asked: Thread, ben: Member, app:
     assert queries == []
 
 
+def test_an_edited_post_is_not_held_to_what_it_said_before(
+    visit: Visit, asked: Thread, ada: Member
+) -> None:
+    post = make.first_post(asked)
+
+    saved = visit(f"/p/{post.id}/edit", as_=ada).press(
+        "Save the changes", body=f"I meant:\n\n{schedule('0.2 mg/mL')}"
+    )
+
+    assert saved.status == 303
+
+
 def test_a_new_thread_is_held_to_nothing(ben: Member) -> None:
     assert strength_remarks(compose("Draw 9 mL then.", ben), None, ben) == ()
 

@@ -26,9 +26,9 @@ _ASKER = (
 )
 
 
-def latest_blocks(thread_id: int) -> Sequence[AnyRow]:
-    """The calculations that stand in a thread, the latest first."""
-    return rows_of(_blocks(), thread_id=thread_id)
+def latest_blocks(thread_id: int, but_for: int | None) -> Sequence[AnyRow]:
+    """The calculations that stand in a thread, the latest first; not those of one post."""
+    return rows_of(_blocks(), thread_id=thread_id, but_for=but_for or 0)
 
 
 @cache
@@ -39,6 +39,7 @@ def _blocks() -> AnySelect:
         .outerjoin(Member, Member.id == Post.author_id)
         .where(
             Block.thread_id == bindparam("thread_id"),
+            Block.post_id != bindparam("but_for"),
             Block.position.is_not(None),
             Block.kind.in_(("mixture", "schedule")),
             ~_is_withdrawn(),
@@ -48,9 +49,9 @@ def _blocks() -> AnySelect:
     )
 
 
-def sources_by(author_id: int, thread_id: int) -> Sequence[str]:
+def sources_by(author_id: int, thread_id: int, but_for: int | None) -> Sequence[str]:
     """What they wrote in a thread: the question, and what is among its latest posts."""
-    rows = rows_of(_sources(), thread_id=thread_id, author_id=author_id)
+    rows = rows_of(_sources(), thread_id=thread_id, author_id=author_id, but_for=but_for or 0)
     return [row.source for row in rows]
 
 
@@ -62,6 +63,7 @@ def _sources() -> AnySelect:
     return select(Post.source).where(
         Post.thread_id == thread_id,
         Post.author_id == bindparam("author_id"),
+        Post.id != bindparam("but_for"),
         or_(Post.number == 1, Post.number > last - _LATEST_POSTS),
         ~_is_withdrawn(),
     )

@@ -113,14 +113,15 @@ def send_from_desk(desk: Desk, submit: Submit) -> ResponseReturnValue:
         return _show_again(desk, form, answered, 200, notice=notice)
     if not form.validate() or composed.problems:
         return _show_again(desk, form, composed, 422)
-    if second_look.is_news(composed, form, desk.thread_id, me(), earlier=_posted_text(desk)):
+    if second_look.is_news(composed, form, _place_of(desk), me()):
         notice = second_look.HELD_BACK.format(button=desk.button)
         return _show_again(desk, form, composed, 200, notice=notice)
     return _post(desk, form, composed, submit)
 
 
-def _posted_text(desk: Desk) -> str:
-    return desk.starting_text if desk.post_id else ""
+def _place_of(desk: Desk) -> second_look.Place:
+    said_before = desk.starting_text if desk.post_id else ""
+    return second_look.Place(desk.thread_id, desk.post_id, said_before)
 
 
 def keep_until_signed_in(place: str, path: str) -> ResponseReturnValue:
@@ -238,7 +239,7 @@ def _show(
     status: int = 200,
 ) -> ResponseReturnValue:
     preview = composed and fill(composed.rendered.html, _filler(composed))
-    looked = composed and second_look.look_at(composed, form, desk.thread_id, me())
+    looked = composed and second_look.look_at(composed, form, _place_of(desk), me())
     page = render_template(
         "boards/desk.html",
         desk=desk,

@@ -46,18 +46,27 @@ class Looked:
         return bool(self.sums or self.strengths or self.untidy)
 
 
-def look_at(composed: Composed, form: WritingForm, thread_id: int | None, writer: Member) -> Looked:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text is to stand: in a thread, perhaps instead of what a post says now."""
+
+    thread_id: int | None
+    post_id: int | None
+    said_before: str
+
+
+def look_at(composed: Composed, form: WritingForm, place: Place, writer: Member) -> Looked:
     """All that is worth a look but for what was left; from now on it has been seen."""
-    looked = _looked(composed, thread_id, writer)
+    looked = _looked(composed, place, writer)
     seen = dict.fromkeys([*looked.keys, *_keys_in(form.seen.data)])
     form.seen.data = " ".join(list(seen)[:_MOST_KEYS])
     return looked
 
 
-def _looked(composed: Composed, thread_id: int | None, writer: Member) -> Looked:
+def _looked(composed: Composed, place: Place, writer: Member) -> Looked:
     left = _left()
     look = _look_over(composed).without(left)
-    strengths = strength_remarks(composed, thread_id, writer)
+    strengths = strength_remarks(composed, place.thread_id, writer, post_id=place.post_id)
     return Looked(look.sums, tuple(one for one in strengths if one.key not in left), look.untidy)
 
 
@@ -71,18 +80,16 @@ def _blocks_in(composed: Composed) -> list[tuple[str, str]]:
     return [(block.kind, block.body) for block in composed.rendered.blocks]
 
 
-def is_news(
-    composed: Composed, form: WritingForm, thread_id: int | None, writer: Member, *, earlier: str
-) -> bool:
+def is_news(composed: Composed, form: WritingForm, place: Place, writer: Member) -> bool:
     """Whether there is something that its writer has not seen yet.
 
-    What stood in the post before it was edited has been seen; `earlier` is what it said then.
+    What stood in the post before it was edited has been seen.
     """
-    looked = _looked(composed, thread_id, writer)
+    looked = _looked(composed, place, writer)
     new = set(looked.keys) - set(_keys_in(form.seen.data))
-    if not new or not earlier:
+    if not new or not place.said_before:
         return bool(new)
-    stood = look_over(earlier, _blocks_in(composed)).sums
+    stood = look_over(place.said_before, _blocks_in(composed)).sums
     return bool(new - {remark.key for remark in stood})
 
 
