@@ -28,6 +28,7 @@ from forum.db import connect_database, db
 from forum.demo.sign_in import demo_sign_in
 from forum.drafts import views as drafts
 from forum.events import connect
+from forum.guides import views as guides
 from forum.journal import views as journal
 from forum.journal.facts import PlanFollowed, RecordDeleted
 from forum.journal.origins import trace_with
@@ -135,6 +136,7 @@ def _open_rooms(app: Flask) -> None:
     for view in boards.writing.CHECK_FORGERY_THEMSELVES:
         csrf.exempt(view)
     _open_blocks(app)
+    app.register_blueprint(guides.bp)
     app.register_blueprint(search.bp)
     app.register_blueprint(calculators.bp)
     app.register_blueprint(bookmarks.bp)
