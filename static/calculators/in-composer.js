@@ -8,7 +8,6 @@ const STAYS = "[href^='/calculator'], [href*='/to-take']";
 const ROOMS = {calculator: "/calculator", shelf: "/shelf/to-take"};
 const place = document.createElement("section");
 place.className = "in-composer";
-place.setAttribute("aria-label", "Calculator");
 place.hidden = true;
 form.after(place);
 
@@ -42,6 +41,7 @@ async function show(address, options) {
     const title = document.createElement("h2");
     title.textContent = page.querySelector("h1").textContent;
     place.replaceChildren(title, inner);
+    place.setAttribute("aria-label", title.textContent);
   } catch {
     say("This cannot be opened just now. Your text is untouched; please press Preview, then try again.");
     place.hidden = false;

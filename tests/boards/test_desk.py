@@ -262,3 +262,42 @@ def test_characters_that_cannot_be_stored_are_left_out(
 
     assert page.status == 200
     assert page.press("Post reply", body=typed).status == 303
+
+
+BLOCK = "```mixture\ndrug: 5 mg in 1 mL, use 1 mL\nmake up to: 50 mL\n```"
+DAYS = "```journal\nfrom: 2026-08-01\nto: 2026-08-03\nmood: 4 5 -\n```"
+CHANGE = "Change this block"
+
+
+def test_each_sum_of_the_preview_can_be_changed_but_no_shared_days(
+    visit: Visit, thread: Thread, ben: Member
+) -> None:
+    body = f"Look:\n\n{BLOCK}\n\n{DAYS}\n\n{BLOCK}"
+
+    preview = visit(f"/t/{thread.id}/reply", as_=ben).press("Preview", body=body)
+
+    assert preview.html.count(CHANGE) == 2
+    preview.press("Post reply", body=body)
+    assert CHANGE not in visit(make.address(thread), as_=ben).html
+
+
+def test_a_block_that_no_preview_showed_is_not_changed(
+    send: Visit, thread: Thread, ben: Member
+) -> None:
+    answer = send(f"/t/{thread.id}/reply", as_=ben, do="change 1-ffff", body=f"Look:\n\n{BLOCK}")
+
+    assert answer.status == 409
+    assert "Here is your text as it is now" in answer.text
+    assert answer.form("Preview").fields["body"] == [f"Look:\n\n{BLOCK}"]
+
+
+def test_an_empty_draft_of_the_calculator_is_nothing_to_lose(
+    visit: Visit, thread: Thread, ben: Member
+) -> None:
+    desk = visit(f"/t/{thread.id}/reply", as_=ben)
+    visit(f"/calculator?place=thread:{thread.id}", as_=ben).press("Work it out", start_mg="5")
+
+    answer = desk.press("Preview", body="Begun before.")
+
+    assert "A newer version" not in answer.text
+    assert db.session.scalars(select(Draft.body)).all() == ["Begun before."]

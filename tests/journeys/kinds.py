@@ -330,7 +330,10 @@ KINDS = [
     Kind("shelf.shelf", "", HARBOUR, kept_on_shelf),
     Kind("shelf.new", "", HARBOUR, at("/shelf/new")),
     Kind(
-        "shelf.keep", "with mistakes", HARBOUR, pressing(at("/shelf/new"), "Keep it", body=BROKEN)
+        "shelf.keep",
+        "with mistakes",
+        HARBOUR,
+        pressing(at("/shelf/new"), "Keep it", title=" ", body=BROKEN),
     ),
     Kind(
         "shelf.item",
