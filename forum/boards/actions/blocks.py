@@ -1,13 +1,13 @@
-"""The blocks of a post as rows with their versions, and its references to other blocks."""
+"""The blocks of a post as rows with their versions, kept in step with its text."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from forum.boards.composing import Composed
 from forum.boards.facts import BlockChanged, BlockTakenOut
-from forum.boards.models import Block, BlockEdit, BlockQuote, Post
+from forum.boards.models import Block, BlockEdit, Post
 from forum.boards.models.blocks import LONGEST_DOSE, LONGEST_MEDICINE
 from forum.db import db
 from forum.events import announce
@@ -19,7 +19,7 @@ from forum.text.render import Rendered
 
 
 def add_blocks(post: Post, composed: Composed, now: datetime) -> None:
-    there = _versions_of(composed.known_blocks)
+    there = versions_of(composed.known_blocks)
     for position, block, summary in _placed(composed.rendered):
         row = _new_block(post, block, now)
         _stand_at(row, position, summary)
@@ -41,7 +41,7 @@ def replace_blocks(post: Post, composed: Composed, now: datetime, *, by: Member)
     for row in standing:
         if row not in found and _take_out(row, by, now):
             facts.append(BlockTakenOut(row.id, by.id))
-    there = _versions_of(composed.known_blocks)
+    there = versions_of(composed.known_blocks)
     for (position, block, summary), kept in zip(_placed(composed.rendered), found, strict=True):
         row = kept or _new_block(post, block, now)
         is_compared = row.source == block.body and row.changes_block_id == block.changes
@@ -100,7 +100,7 @@ def _compare(row: Block, changes: int | None, composed: Composed, there: Mapping
         row.changes_block_id = row.changes_version = None
 
 
-def _versions_of(block_ids: Iterable[int]) -> dict[int, int]:
+def versions_of(block_ids: Iterable[int]) -> dict[int, int]:
     """As they are inside the transaction; shared days may be gone since the text was checked."""
     ids = set(block_ids)
     if not ids:
@@ -179,35 +179,4 @@ def keep_summaries(post_id: int, rendered: Rendered) -> None:
     for row, (_, block, summary) in zip(_standing_blocks(post_id), _placed(rendered), strict=False):
         if (row.kind, row.source) == (block.kind, block.body):
             _describe(row, summary)
-    db.session.flush()
-
-
-def add_block_quotes(post_id: int, composed: Composed, now: datetime) -> None:
-    _add_block_quotes(post_id, composed, now, {})
-
-
-def replace_block_quotes(post_id: int, composed: Composed, now: datetime) -> None:
-    """A reference that stays keeps the version from which “changed since” counts."""
-    rows = db.session.scalars(select(BlockQuote).where(BlockQuote.post_id == post_id)).all()
-    db.session.execute(delete(BlockQuote).where(BlockQuote.post_id == post_id))
-    for row in rows:
-        db.session.expunge(row)
-    _add_block_quotes(post_id, composed, now, {row.block_id: row for row in rows if row.block_id})
-
-
-def _add_block_quotes(
-    post_id: int, composed: Composed, now: datetime, before: dict[int, BlockQuote]
-) -> None:
-    versions = _versions_of({*composed.known_blocks, *before})
-    for position, quote in enumerate(composed.rendered.block_quotes, start=1):
-        kept, there = before.get(quote.block_id), versions.get(quote.block_id)
-        db.session.add(
-            BlockQuote(
-                post_id=post_id,
-                position=position,
-                block_id=quote.block_id if there else None,
-                version=kept.version if kept else there or 0,
-                made_at=kept.made_at if kept else now,
-            )
-        )
     db.session.flush()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from forum import clock
-from forum.boards.actions.blocks import replace_block_quotes, replace_blocks
+from forum.boards.actions.block_quotes import replace_block_quotes
+from forum.boards.actions.blocks import replace_blocks
 from forum.boards.actions.quotes import replace_quotes
 from forum.boards.actions.refusals import ChangedMeanwhile, NotThere, NotYours
 from forum.boards.actions.threads import hold_threads, threads_around, touch_threads

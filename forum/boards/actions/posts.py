@@ -6,12 +6,8 @@ from sqlalchemy import bindparam, update
 
 from forum import clock
 from forum.boards import policy, queries
-from forum.boards.actions.blocks import (
-    add_block_quotes,
-    add_blocks,
-    replace_block_quotes,
-    replace_blocks,
-)
+from forum.boards.actions.block_quotes import add_block_quotes, replace_block_quotes
+from forum.boards.actions.blocks import add_blocks, replace_blocks
 from forum.boards.actions.quotes import add_quotes, replace_quotes
 from forum.boards.actions.refusals import MayNotWrite, NotThere, NotYours, ThreadIsLocked
 from forum.boards.actions.threads import hold_threads, threads_around, touch_threads
