@@ -38,13 +38,17 @@ _MOST_OF_A_KIND = 8
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """`own` is what the record says of the same thing, empty when it says nothing."""
+    """`own` is what the record says of the same thing, empty when it says nothing.
+
+    `consequence` is what follows from the difference, where that is a sum.
+    """
 
     key: str
     label: str
     planned: str
     own: str
     differs: bool
+    consequence: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,30 +73,28 @@ class Offer:
                 planned=words,
                 own=own.get(key, ""),
                 differs=key in different,
+                consequence=self._other_volumes() if key == "strength" else "",
             )
             for key, words in _lines(self.plan)
         ]
 
-    @cached_property
-    def _timeline(self) -> Timeline | None:
-        return timelines_for([key_of(self.into)])[self.into.id] if self.into else None
-
-    @property
-    def other_strength(self) -> str:
-        """What the plan’s first volume holds in the member’s own liquid; empty where that is it."""
+    def _other_volumes(self) -> str:
+        """What the plan’s first volume holds in a liquid of the member’s own strength."""
         planned = self.plan.schedule.request.mg_per_ml
         own = self._timeline.strength_on(self.day) if self._timeline else None
         dose = self.plan.schedule.dose_on_day(1)
         if not planned or not own or own == planned or not dose:
             return ""
         volume = dose / planned
-        drawn, wanted = write_ml_short(volume), write_mg_short(dose)
+        drawn, held = write_ml_short(volume), write_mg_short(volume * own)
         return (
-            f"The plan’s volumes are for a liquid of {write_strength(planned)}: {drawn} for "
-            f"{wanted}. Your record says {write_strength(own)}: {drawn} of that would hold "
-            f"{write_mg_short(volume * own)}. Use these volumes only with a liquid of "
-            f"{write_strength(planned)}."
+            f"The plan draws {drawn} for {write_mg_short(dose)}; {drawn} of yours would hold "
+            f"{held}. Use its volumes only with a liquid of {write_strength(planned)}."
         )
+
+    @cached_property
+    def _timeline(self) -> Timeline | None:
+        return timelines_for([key_of(self.into)])[self.into.id] if self.into else None
 
     @cached_property
     def care(self) -> Care | None:
@@ -135,13 +137,19 @@ def first_day_of(plan: PlanText, today: date) -> date:
 
 
 def _lines(plan: PlanText) -> Iterator[tuple[str, str]]:
-    """Lines of one kind together; without the date, because the member chooses the day anew."""
+    """Lines of one kind together; without the date, because the member chooses the day anew.
+
+    The first dose stands by itself in any plan, to be compared with that of the day.
+    """
     undated = replace(plan.schedule.request, start_date=None)
     gathered: dict[str, list[str]] = {}
     for line in write_block(replace(plan.block, request=undated)).splitlines():
         key, _, words = line.partition(": ")
         gathered.setdefault(key, []).append(words)
-    yield from ((key, _shortened(lines)) for key, lines in gathered.items())
+    if "start" not in gathered:
+        first = write_mg_short(plan.schedule.dose_on_day(1))
+        gathered = {"medicine": gathered.pop("medicine", []), "start": [first]} | gathered
+    yield from ((key, _shortened(lines)) for key, lines in gathered.items() if lines)
 
 
 def _shortened(lines: list[str]) -> str:

@@ -85,6 +85,28 @@ def test_an_old_version_is_taken_as_it_was_and_says_so(
     assert adoptions() == [(block.id, 1, ada.id)]
 
 
+def test_one_that_was_taken_out_may_still_be_followed_and_says_so(
+    browser_of: Browser, block: Block, ada: Member, hal: Member
+) -> None:
+    journal.taper(ada)
+    blocks.take_out(block, by=hal)
+
+    page = browser_of(ada).get(f"/blocks/{block.id}/plan")
+    agree(page)
+
+    assert "It was taken out of its post on" in page.text
+    assert adoptions() == [(block.id, 1, ada.id)]
+
+
+@pytest.mark.parametrize(("version", "status"), [("2", 404), ("0", 404), ("x", 200), ("", 200)])
+def test_a_version_that_never_was_is_not_offered(
+    browser_of: Browser, block: Block, ada: Member, version: str, status: int
+) -> None:
+    journal.taper(ada)
+
+    assert browser_of(ada).get(f"/blocks/{block.id}/plan?version={version}").status == status
+
+
 def test_a_change_while_somebody_decides_leaves_them_what_they_saw(
     browser_of: Browser, block: Block, ada: Member, hal: Member
 ) -> None:

@@ -164,9 +164,9 @@ def test_a_liquid_of_another_strength_is_unmistakable(browser_of: Browser, ada: 
     page = browser_of(ada).post("/taper/plan/new", {"source": make.DAILY_CUTS})
 
     assert (
-        "Another strength. The plan’s volumes are for a liquid of 0.1 mg/mL: 45 mL for 4.5 mg. "
-        "Your record says 1 mg/mL: 45 mL of that would hold 45 mg. "
-        "Use these volumes only with a liquid of 0.1 mg/mL."
+        "Strength of the liquid: the plan says 0.1 mg/mL, your record says 1 mg/mL. "
+        "The plan draws 45 mL for 4.5 mg; 45 mL of yours would hold 45 mg. "
+        "Use its volumes only with a liquid of 0.1 mg/mL."
     ) in page.text
 
 
@@ -182,7 +182,15 @@ def test_the_strength_that_was_told_last_is_the_one_compared(
 
     page = browser_of(ada).post("/taper/plan/new", {"source": make.DAILY_CUTS})
 
-    assert "45 mL of that would hold 22.5 mg" in page.text
+    assert "45 mL of yours would hold 22.5 mg" in page.text
+
+
+def test_the_first_dose_of_a_table_is_compared_too(browser_of: Browser, ada: Member) -> None:
+    make.taper(ada)
+
+    page = browser_of(ada).post("/taper/plan/new", {"source": "row: 4 mg for 7 days\n"})
+
+    assert "First dose: the plan says 4 mg, your record says 4.5 mg." in page.text
 
 
 @pytest.mark.parametrize(
@@ -195,7 +203,8 @@ def test_the_same_strength_or_none_is_no_cause_for_care(
 
     page = browser_of(ada).post("/taper/plan/new", {"source": source})
 
-    assert "Another strength." not in page.text
+    assert "Please be sure" not in page.text
+    assert "yours would hold" not in page.text
 
 
 def test_a_fast_plan_begins_once_its_guidance_is_read(browser_of: Browser, ada: Member) -> None:
@@ -296,7 +305,7 @@ def test_a_long_table_is_one_value_to_tick(browser_of: Browser, ada: Member) -> 
 
     page = browser_of(ada).post("/taper/plan/new", {"source": f"medicine: diazepam\n{rows}"})
 
-    assert len(ticks(page)) == 2
+    assert len(ticks(page)) == 3
     assert "and 22 more" in page.text
 
 
