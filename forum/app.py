@@ -18,6 +18,7 @@ from forum.blocks.origins import origin_of_mark, origins_of_plans
 from forum.blocks.remarks import remark_on_followers
 from forum.boards import views as boards
 from forum.boards.facts import BlockChanged, BlockTakenOut
+from forum.boards.likeness import find_alike_with
 from forum.boards.remarks import remark_with
 from forum.bookmarks import views as bookmarks
 from forum.calculators import views as calculators
@@ -42,6 +43,7 @@ from forum.pasting import views as pasting
 from forum.paths import MIGRATIONS, STATIC, TEMPLATES
 from forum.search import views as search
 from forum.search.connecting import connect_search
+from forum.search.suggesting import similar_threads
 from forum.sharing import views as sharing
 from forum.sharing.actions import forget_addresses
 from forum.shelf import views as shelf
@@ -138,6 +140,7 @@ def _open_rooms(app: Flask) -> None:
     _open_blocks(app)
     app.register_blueprint(guides.bp)
     app.register_blueprint(search.bp)
+    find_alike_with(similar_threads)
     app.register_blueprint(calculators.bp)
     app.register_blueprint(bookmarks.bp)
     app.register_blueprint(shelf.bp)

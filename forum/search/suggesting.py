@@ -4,14 +4,15 @@ A suggestion is made from what the reader may read, never from what stands in th
 closed board are in the index, too.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from forum.boards.queries.rows import AnyRow
+from forum.boards.likeness import Alike
+from forum.boards.pages import thread_path
 from forum.members.models import Member
 from forum.search.asking import Asked, ask
-from forum.search.connecting import Search
-from forum.search.engine import Wanted
+from forum.search.connecting import Search, the_search
+from forum.search.engine import NoIndex, Wanted
 from forum.search.finding import find, finds_any
 from forum.search.grammar import Kind, Piece, Query
 from forum.search.language import sought_in, tokens_of
@@ -58,13 +59,15 @@ def _finds(search: Search, asked: Asked, word: str, reader: Member | None) -> bo
     return finds_any(search, wanted, reader)
 
 
-def similar_threads(search: Search, title: str, reader: Member | None) -> Sequence[AnyRow]:
-    """Threads that the writer of a title may want to read first. Raises NoIndex."""
-    words = Query(tuple(_as_words(title)))
-    asked = ask(words, reader)
-    if not asked.plain:
+def similar_threads(title: str, writer: Member) -> list[Alike]:
+    """Threads that the writer of a title may want to read first; none while there is no index."""
+    asked = ask(Query(tuple(_as_words(title))), writer)
+    try:
+        threads = find(the_search(), asked, writer).threads if asked.plain else ()
+    except NoIndex:
         return []
-    return [thread.best.row for thread in find(search, asked, reader).threads[:MOST_SIMILAR]]
+    rows = [thread.best.row for thread in threads[:MOST_SIMILAR]]
+    return [Alike(row.title, thread_path(row.thread_id, row.slug)) for row in rows]
 
 
 def _as_words(title: str) -> Iterator[Piece]:

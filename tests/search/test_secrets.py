@@ -127,8 +127,8 @@ def test_a_post_withdrawn_or_edited_a_moment_ago_is_not_shown_although_the_index
 def test_similar_threads_are_those_that_the_writer_may_read(
     secret: Thread, search: Search, ada: Member, ben: Member
 ) -> None:
-    assert [row.title for row in similar_threads(search, f"{SECRET}?", ada)] == [secret.title]
-    assert list(similar_threads(search, f"{SECRET}?", ben)) == []
+    assert [alike.title for alike in similar_threads(f"{SECRET}?", ada)] == [secret.title]
+    assert similar_threads(f"{SECRET}?", ben) == []
 
 
 def test_without_an_index_only_titles_that_one_may_read_are_looked_through(

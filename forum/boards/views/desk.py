@@ -21,6 +21,7 @@ from forum.boards.changing import (
 from forum.boards.composing import Composed, compose
 from forum.boards.filling import Filler, filler_for_preview
 from forum.boards.forms import WritingForm
+from forum.boards.likeness import threads_like
 from forum.boards.models import Post
 from forum.boards.pages import post_path
 from forum.boards.queries.rows import AnyRow
@@ -240,12 +241,14 @@ def _show(
 ) -> ResponseReturnValue:
     preview = composed and fill(composed.rendered.html, _filler(composed))
     looked = composed and second_look.look_at(composed, form, _place_of(desk), me())
+    alike = threads_like(_title_of(desk, form), me()) if composed else []
     page = render_template(
         "boards/desk.html",
         desk=desk,
         form=form,
         preview=preview,
         looked=looked,
+        alike=alike,
         problems=composed.problems if composed else (),
         notice=notice,
         draft=draft,
