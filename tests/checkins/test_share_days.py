@@ -155,6 +155,7 @@ def test_shared_days_have_a_page_of_their_own_and_no_sum_to_open(visit: Visit, a
     assert "Days shared by Ada" in page.text
     assert "3 Nov 2026" in page.text
     assert "Open with my numbers" not in thread.text + page.text
+    assert "print.js" not in page.html
     block_id = thread.links["Its own page"].rpartition("/")[2]
     assert visit(f"/calculator?block={block_id}", as_=ada).status == 404
     assert visit(f"/blocks/{block_id}/plan", as_=ada).status == 404
