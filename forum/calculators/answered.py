@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from forum.boards.queries.asked import asker_of, last_block_in_post, last_block_in_thread
+from forum.boards.queries.blocks import block_at
 from forum.boards.queries.posts import post_at
-from forum.boards.queries.quotes import block_at, quotable_posts
+from forum.boards.queries.quotes import quotable_posts
 from forum.boards.queries.rows import AnyRow
 from forum.members.models import Member
 from forum.taper.blocks import JOURNAL_KIND

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from forum.boards.pages import post_path
-from forum.boards.queries.quotes import blocks_in
+from forum.boards.queries.blocks import blocks_in
 from forum.boards.queries.rows import AnyRow
 from forum.calculators.asking import Body, typed_from
 from forum.calculators.lines import body_of_block

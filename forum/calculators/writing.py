@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from forum.boards.queries.quotes import block_at
+from forum.boards.queries.blocks import block_at
 from forum.boards.queries.rows import AnyRow
 from forum.drafts.desks import is_place
 from forum.drafts.models import Draft
@@ -68,7 +68,7 @@ def sum_in(source: str) -> Block | None:
 
 def _is_sum(block: Block) -> bool:
     """Days that were lived, and lines with a mistake, cannot be worked out."""
-    return block.kind != JOURNAL_KIND and _reads(block)
+    return block.kind != JOURNAL_KIND and can_be_read(block.kind, block.body)
 
 
 def _number(text: str) -> int | None:
@@ -131,12 +131,12 @@ def old_text(writing: Writing) -> tuple[str, int]:
 
 def mixtures_in(body: str) -> list[str]:
     """The mixtures of a text that can be read."""
-    return [block.body for block in _blocks_in(body) if block.kind == "mixture" and _reads(block)]
+    return [block.body for block in _blocks_in(body) if block.kind == "mixture" and _is_sum(block)]
 
 
-def _reads(block: Block) -> bool:
+def can_be_read(kind: str, body: str) -> bool:
     try:
-        parse_block(block.kind, block.body)
+        parse_block(kind, body)
     except BlockError:
         return False
     return True

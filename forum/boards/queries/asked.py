@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from forum.boards.models import Block, Post, PostWithdrawal, Thread
-from forum.boards.queries.quotes import block_at
+from forum.boards.queries.blocks import block_at
 from forum.boards.queries.rows import AnyRow, AnySelect, row_of
 from forum.boards.queries.threads import visible_threads
 from forum.db import db

@@ -22,8 +22,6 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from forum.boards.models import Board, Post, PostWithdrawal, Quote, Thread
-from forum.boards.queries.blocks import block_at as block_at
-from forum.boards.queries.blocks import blocks_in as blocks_in
 from forum.boards.queries.rows import AnyRow, AnySelect, rows_of
 from forum.boards.queries.sight import Sight, open_to, reader_id, sight_of
 from forum.db import UtcDateTime

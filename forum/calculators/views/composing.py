@@ -9,9 +9,8 @@ from flask.typing import ResponseReturnValue
 
 from forum.boards import policy
 from forum.boards.actions.refusals import MayNotWrite, ThreadIsLocked
-from forum.boards.queries.quotes import block_at
+from forum.boards.queries.blocks import block_at
 from forum.boards.queries.sight import standing_of
-from forum.boards.queries.threads import thread_at
 from forum.calculators.fields import StepsForm
 from forum.calculators.forms import FORMS
 from forum.calculators.kept import keep
@@ -38,11 +37,10 @@ def change(block_id: int) -> ResponseReturnValue:
     row = block_at(block_id, me()) or abort(404)
     if row.kind == JOURNAL_KIND:
         abort(404)
-    thread = thread_at(row.thread_id, me()) or abort(404)
-    standing = standing_of(me(), thread)
+    standing = standing_of(me(), row)
     if not policy.may_write(standing):
         raise MayNotWrite
-    if not policy.may_reply(standing, locked=thread.locked_at is not None):
+    if not policy.may_reply(standing, locked=row.locked_at is not None):
         raise ThreadIsLocked
     context = {"place": f"thread:{row.thread_id}", "changes": block_id}
     return redirect(f"{page_of_block(row.kind, row.source)}?{urlencode(context)}")

@@ -3,7 +3,7 @@
 from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from forum.boards.queries.quotes import block_at
+from forum.boards.queries.blocks import block_at
 from forum.calculators.asking import BadFields
 from forum.calculators.fields import StepsForm
 from forum.calculators.known import Source, known_on
