@@ -146,6 +146,20 @@ def test_a_change_says_in_words_what_it_changes(
     assert page.links["the schedule by Ada"] == f"/b/{block.id}"
 
 
+def test_the_page_of_a_block_says_what_it_changes_to_who_may_see_it(
+    visit: Visit, block: Block, hidden_block: Block, thread: Thread, ben: Member
+) -> None:
+    open_one = block_in(make.post(schedule(SLOWER, changes=block.id), by=ben, to=thread).id)
+    closed = block_in(make.post(schedule(SLOWER, changes=hidden_block.id), by=ben, to=thread).id)
+
+    for reader in (None, ben):
+        text = visit(f"/b/{open_one.id}", as_=reader).text
+        assert "Changed from the schedule by Ada: a cut of 0.01 mg instead of 0.02 mg" in text
+    assert "Changed from another block." in visit(f"/b/{closed.id}").text
+    assert "instead of 0.005 mg" in visit(f"/b/{closed.id}", as_=ben).text
+    assert "Changed from" not in visit(f"/b/{block.id}", as_=ben).text
+
+
 def test_a_change_goes_on_speaking_of_the_version_that_it_changed(
     visit: Visit, block: Block, thread: Thread, ada: Member, ben: Member
 ) -> None:
