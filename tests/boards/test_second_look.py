@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from forum.boards.models import Board, Post, Thread
@@ -13,6 +16,7 @@ from forum.boards.views.second_look import HELD_BACK
 from forum.db import db
 from forum.drafts.models import Draft
 from forum.members.models import Member
+from forum.taper.numbers import write_decimal
 from tests.make import boards as make
 from tests.visit import Page
 
@@ -254,6 +258,25 @@ def test_the_number_put_in_is_written_as_numbers_are_written_there(
 
     assert remark.instead == instead
     assert source[remark.start : remark.end] == remark.wrote
+
+
+@given(
+    strength=st.integers(1, 500),
+    volume=st.integers(1, 900),
+    slip=st.sampled_from(["10", "0.1", "100"]),
+    words=st.sampled_from(["", "Hello **you**,\n\n- ", "> 5 mg\n\n", "`5 mg` and `", "1. "]),
+)
+def test_what_was_put_right_is_right(strength: int, volume: int, slip: str, words: str) -> None:
+    per_ml, ml = Fraction(strength, 100), Fraction(volume, 100)
+    stated = write_decimal(per_ml * ml * Fraction(slip))
+    source = f"{words}At {write_decimal(per_ml)}mg/ml, {write_decimal(ml)}ml holds {stated}mg."
+
+    look = look_over(source)
+    righted = put_right(source, look.sums)
+
+    assert len(look.sums) == 1
+    assert righted == source.replace(f" {stated}mg.", f" {look.sums[0].instead}mg.")
+    assert look_over(righted).sums == ()
 
 
 def test_the_key_stays_while_the_words_around_change() -> None:

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from forum.boards.second_look import look_over
 from forum.taper.blocks import block_calculation, parse_block
 from forum.taper.check import check
 from forum.taper.schedule import Schedule
@@ -109,3 +110,14 @@ def test_the_only_slip_is_the_planted_one_and_a_helper_corrects_it() -> None:
 
     assert slips == [("bottle-slip", Fraction("0.2"), Fraction("0.002"))]
     assert "0.02 mL of 0.1 mg/mL is 0.002 mg" in post_named("bottle-correction").rendered.plain
+
+
+def test_the_second_look_of_the_writing_page_finds_that_slip_and_nothing_else() -> None:
+    found = [
+        (drawn.post.name, remark.wrote, remark.comes_to)
+        for drawn in all_posts()
+        for look in [look_over(drawn.post.source, [block[:2] for block in drawn.rendered.blocks])]
+        for remark in (*look.sums, *look.untidy)
+    ]
+
+    assert found == [("bottle-slip", "0.2", "0.002 mg")]
