@@ -13,7 +13,7 @@ from forum.calculators.answered import Answered, answered_in
 from forum.calculators.kept import typed_before, typed_elsewhere
 from forum.calculators.opening import SHARED, Fields, fields_of_block, fields_of_row, page_of_block
 from forum.calculators.steps import strength_on_label
-from forum.calculators.writing import Writing, mixtures_in
+from forum.calculators.writing import Writing, can_be_read, mixtures_in
 from forum.journal.told_today import ToldToday, told_today
 from forum.members.models import Member
 from forum.taper.medicines import find
@@ -84,6 +84,9 @@ def _known_of(answered: Answered, page: str, reader: Member) -> Known:
 
 
 def _fields_fitting(row: AnyRow, page: str) -> Fields:
+    """Nothing of a block that an older version took and this one no longer reads."""
+    if not can_be_read(row.kind, row.source):
+        return {}
     return _fitting(fields_of_row(row), page, page_of_block(row.kind, row.source))
 
 

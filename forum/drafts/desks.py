@@ -5,13 +5,15 @@ from typing import Any
 
 from flask import url_for
 
-# `thread:12` is a reply, `board:3` a new thread, `post:55` an edit.
-PLACE = r"^(?:thread|board|post):[1-9][0-9]{0,17}$"
+# `thread:12` is a reply, `board:3` a new thread, `post:55` an edit; `story:1` is the one story that
+# somebody may be writing.
+PLACE = r"^(?:thread|board|post|story):[1-9][0-9]{0,17}$"
 
 _DESKS = {
     "thread": ("boards.reply", "thread_id"),
     "board": ("boards.new_thread_in", "board_id"),
     "post": ("boards.edit", "post_id"),
+    "story": ("stories.write", "draft"),
 }
 
 

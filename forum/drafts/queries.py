@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from hashlib import sha256
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 
 from forum import clock
 from forum.db import db
@@ -39,11 +39,18 @@ def own_draft(member_id: int, draft_id: int) -> Draft | None:
 
 
 def count_unfinished(member_id: int) -> int:
-    """0, 1, or 2 for any more: enough to mention them, past the object layer."""
+    """0, 1, or 2 for any more: enough to mention them, past the object layer.
+
+    A draft that only keeps what the calculator was told is no text.
+    """
     return len(db.session.connection().execute(_FIRST_TWO, {"member_id": member_id}).all())
 
 
-_FIRST_TWO = select(Draft.id).where(Draft.member_id == bindparam("member_id")).limit(2)
+_FIRST_TWO = (
+    select(Draft.id)
+    .where(Draft.member_id == bindparam("member_id"), or_(Draft.title != "", Draft.body != ""))
+    .limit(2)
+)
 
 
 def drafts_of(member_id: int) -> Sequence[Draft]:

@@ -107,12 +107,21 @@ let wasInText = false;
 text.addEventListener("focus", () => { wasInText = true; });
 
 function atCursor(block) {
-  if (!wasInText) text.setSelectionRange(text.value.length, text.value.length);
+  const cursor = wasInText ? behindBlock(text.selectionEnd) : text.value.length;
+  if (cursor !== text.selectionEnd) text.setSelectionRange(cursor, cursor);
   const before = text.value.slice(0, text.selectionStart).trimEnd();
   const after = text.value.slice(text.selectionEnd).trimStart();
   const upTo = (before ? before + "\n\n" : "") + block + "\n\n";
   text.value = upTo + after;
   return upTo.length;
+}
+
+// A cursor inside a block means the place behind it: a block in a block would be neither.
+function behindBlock(cursor) {
+  const fences = [...text.value.matchAll(/^(```+)[^`\n]*$/gm)];
+  const before = fences.filter((fence) => fence.index < cursor).length;
+  const closing = before % 2 ? fences[before] : undefined;
+  return closing ? closing.index + closing[0].length : cursor;
 }
 
 place.addEventListener("submit", async (event) => {

@@ -218,6 +218,18 @@ def test_what_was_inserted_is_saved_as_a_draft_like_anything_typed(
 
 
 @ONLY_WITH_SCRIPT
+def test_a_cursor_inside_a_block_means_the_place_behind_it(desk: Page, script: bool) -> None:
+    text_of(desk).fill(f"{MIXTURE}\n\n{AFTER}")
+    text_of(desk).evaluate("text => text.setSelectionRange(20, 20)")
+
+    part = open_calculator(desk)
+    work_out(part)
+    insert(part)
+
+    expect(text_of(desk)).to_have_value(f"{MIXTURE}\n\n{MIXED}\n\n{SCHEDULE}\n\n{AFTER}")
+
+
+@ONLY_WITH_SCRIPT
 def test_numbers_not_worked_out_yet_are_there_again_after_a_preview(
     desk: Page, script: bool
 ) -> None:

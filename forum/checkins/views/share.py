@@ -1,7 +1,5 @@
 """Putting a picture of some days into a post, after looking at it."""
 
-from typing import Any
-
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -10,6 +8,7 @@ from forum.checkins.share_form import ShareForm
 from forum.checkins.views.blueprint import bp, has_consented, my_today
 from forum.db import writing
 from forum.drafts.actions import append_to_draft
+from forum.drafts.desks import path_of_desk
 from forum.drafts.models import Draft
 from forum.drafts.queries import own_draft
 from forum.journal.queries import tapers_of
@@ -21,13 +20,6 @@ from forum.taper.record import Timeline
 from forum.text.blocks.journals import journal_html
 from forum.text.slots import write_block_fence
 from forum.web.access import signed_in
-
-# The writing page of each kind of draft, and the name of the number in its address.
-_DESKS = {
-    "thread": ("boards.reply", "thread_id"),
-    "board": ("boards.new_thread_in", "board_id"),
-    "post": ("boards.edit", "post_id"),
-}
 
 
 @bp.get("/check-ins/sharing")
@@ -58,7 +50,7 @@ def _insert(form: ShareForm, draft: Draft) -> ResponseReturnValue:
     fence = write_block_fence(JOURNAL_KIND, write_journal(_journal(form)))
     with writing():
         append_to_draft(me().id, draft.place, fence)
-    return redirect(_path_of(draft), 303)
+    return redirect(path_of_desk(draft.place), 303)
 
 
 def _form() -> ShareForm:
@@ -82,13 +74,6 @@ def _draft_of(form: ShareForm) -> Draft | None:
     return own_draft(me().id, int(typed)) if typed.isdecimal() and len(typed) < 19 else None
 
 
-def _path_of(draft: Draft) -> str:
-    kind, _, number = draft.place.partition(":")
-    endpoint, name = _DESKS[kind]
-    values: dict[str, Any] = {name: int(number)}
-    return url_for(endpoint, **values)
-
-
 def _show(form: ShareForm, journal: Journal | None) -> str:
     draft = _draft_of(form)
     is_empty = journal is not None and not (journal.points or journal.series or journal.weather)
@@ -96,7 +81,7 @@ def _show(form: ShareForm, journal: Journal | None) -> str:
         "checkins/share.html",
         form=form,
         draft=draft,
-        back=_path_of(draft) if draft else "",
+        back=path_of_desk(draft.place) if draft else "",
         is_empty=is_empty,
         html=journal_html(journal, number=0) if journal and not is_empty else None,
         source=write_block_fence(JOURNAL_KIND, write_journal(journal)) if journal else "",
