@@ -127,6 +127,28 @@ def test_a_new_block_in_front_takes_no_other_blocks_number(
     assert heard == [BlockChanged(old.id, 2, ben.id)]
 
 
+def test_a_changed_block_is_known_again_behind_a_new_one_of_its_kind(
+    thread: Thread, ben: Member, heard: list[Fact]
+) -> None:
+    post = make.post(schedules(SLOW), by=ben, to=thread)
+
+    make.edit(post, schedules(OTHER, SLOWER), by=ben)
+
+    old, new = blocks()
+    assert (old.source, old.position, old.version) == (SLOWER, 2, 2)
+    assert (new.source, new.position, new.version) == (OTHER, 1, 1)
+    assert heard == [BlockChanged(old.id, 2, ben.id)]
+
+
+def test_blocks_without_a_line_in_common_follow_their_order(thread: Thread, ben: Member) -> None:
+    post = make.post(schedules(SLOW, SLOWER), by=ben, to=thread)
+    third = "start: 20 mg\ncut: 2 mg every 28 days\nuntil: 2 cuts\n"
+
+    make.edit(post, schedules(OTHER, third), by=ben)
+
+    assert [block.source for block in blocks()] == [OTHER, third]
+
+
 def test_a_block_of_another_kind_is_another_block(thread: Thread, ben: Member) -> None:
     post = make.post(schedules(SLOW), by=ben, to=thread)
 

@@ -1,5 +1,6 @@
 """The blocks of a post as rows with their versions, kept in step with its text."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -29,7 +30,7 @@ def add_blocks(post: Post, composed: Composed, now: datetime) -> None:
 
 
 def replace_blocks(post: Post, composed: Composed, now: datetime, *, by: Member) -> None:
-    """A block keeps its id through an edit: the one with the same text, else the next of its kind.
+    """A block keeps its id through an edit: that with the same text, else the likest of its kind.
 
     What it said before is kept as a version, and one that was left out stays as a row without a
     position. Of shared days nothing is kept: whoever told them may take them back.
@@ -115,24 +116,22 @@ def _standing_blocks(post_id: int) -> Sequence[Block]:
 
 
 def _match(rows: Sequence[Block], blocks: Sequence[slots.Block]) -> list[Block | None]:
-    """The row of each block of the new text; None for one that was not there before."""
-    left = list(rows)
-    same = [
-        _take(left, [row for row in left if (row.kind, row.source) == (block.kind, block.body)])
-        for block in blocks
-    ]
-    return [
-        row or _take(left, [row for row in left if row.kind == block.kind])
-        for row, block in zip(same, blocks, strict=True)
-    ]
+    """The row of each block of the new text; None for one that was not there before.
+
+    The likest find each other first, and those that are as like in their order.
+    """
+    pairs = [(row, block) for block in blocks for row in rows if row.kind == block.kind]
+    found: dict[slots.Block, Block] = {}
+    for row, block in sorted(pairs, key=lambda pair: _likeness(*pair), reverse=True):
+        if block not in found and row not in found.values():
+            found[block] = row
+    return [found.get(block) for block in blocks]
 
 
-def _take(left: list[Block], fitting: Sequence[Block]) -> Block | None:
-    """The first that fits, which is then no longer left."""
-    if not fitting:
-        return None
-    left.remove(fitting[0])
-    return fitting[0]
+def _likeness(row: Block, block: slots.Block) -> tuple[bool, int]:
+    """The same text is likest, then one with most lines alike."""
+    alike = Counter(row.source.splitlines()) & Counter(block.body.splitlines())
+    return row.source == block.body, alike.total()
 
 
 def _leave_positions(rows: Sequence[Block]) -> None:
