@@ -22,9 +22,9 @@ class Answered:
 
 
 def answered_in(place: str, body: str, writer: Member) -> Answered:
-    """Who is quoted last; else who began the thread. A new thread asks for its own writer."""
+    """Who is quoted last; else who began the thread. What answers nobody is about its writer."""
     kind, _, number = place.partition(":")
-    if kind == "board":
+    if kind not in ("thread", "post"):
         return Answered(writer.id)
     thread_id = int(number) if kind == "thread" else _thread_of(int(number), writer)
     quoted = [slot for slot in slots_in(body) if isinstance(slot, Quote | BlockQuote)]

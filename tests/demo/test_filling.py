@@ -24,6 +24,8 @@ from forum.demo.threads import read_threads
 from forum.members.models import Member
 from forum.members.passphrases import is_pass_phrase
 from forum.members.policy import Role
+from forum.shelf.models import ShelfItem
+from forum.text.render import render
 from tests import people
 from tests.visit import Page
 
@@ -89,6 +91,13 @@ def test_a_schedule_is_quoted_and_another_one_changed(
 
 def test_a_moderator_made_a_worked_example(demo: Flask) -> None:
     assert _count(WorkedExample) == 1
+
+
+def test_what_lies_on_a_helpers_shelf_can_be_posted(demo: Flask) -> None:
+    bodies = db.session.scalars(select(ShelfItem.body)).all()
+
+    assert len(bodies) == 3
+    assert [render(body).problems for body in bodies] == [()] * 3
 
 
 def test_every_role_is_played(demo: Flask) -> None:
