@@ -121,9 +121,7 @@ class CollectionItem(Model):
     """One thing in a collection: a post or a guide. Who may not read the post never meets it."""
 
     __tablename__ = "collection_items"
-    __table_args__ = (
-        CheckConstraint("(post_id IS NULL) <> (guide_id IS NULL)", name="one_thing"),
-    )
+    __table_args__ = (CheckConstraint("(post_id IS NULL) <> (guide_id IS NULL)", name="one_thing"),)
 
     collection_id: Mapped[int] = mapped_column(
         ForeignKey("collections.id", ondelete="CASCADE"), primary_key=True
