@@ -1,5 +1,7 @@
 """A schedule that is faster than it begins carries the guidance with its link."""
 
+from datetime import date
+
 import pytest
 
 from forum.taper.schedule.pace_limits import Label, pace_limits
@@ -19,7 +21,7 @@ def test_it_stands_in_the_post_on_the_page_and_in_mail(label: Label) -> None:
     link = pace_limits()[label].link
     drawn = draw_block(slots.Block("schedule", FAST[label], 1), 1)
 
-    page = whole_html("schedule", FAST[label])
+    page = whole_html("schedule", FAST[label], date(2026, 9, 1))
 
     assert f'href="{link}"' in drawn.html
     assert f'href="{link}"' in page
@@ -31,3 +33,13 @@ def test_a_slow_one_needs_no_link() -> None:
 
     assert "href" not in drawn.html
     assert "http" not in drawn.plain
+
+
+def test_the_row_of_today_stands_large_on_the_page_of_a_block() -> None:
+    dated = SLOW.replace("10 mg", "10 mg on 2026-09-01", 1)
+
+    page, undated = (whole_html("schedule", text, date(2026, 9, 15)) for text in (dated, SLOW))
+
+    assert "block-today" in page
+    assert "<strong>9" in page
+    assert "block-today" not in undated

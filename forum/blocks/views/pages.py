@@ -4,6 +4,7 @@ from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
+from forum import clock
 from forum.blocks.differences import what_differs
 from forum.blocks.queries import History, Version, history_of
 from forum.blocks.views.blueprint import bp
@@ -50,6 +51,6 @@ def _show(history: History, said: Version, *, is_address_of_block: bool) -> Resp
 def _html_of(said: Version) -> Markup | None:
     """None where it can no longer be read, because what a block may say has changed since."""
     try:
-        return whole_html(said.kind, said.source)
+        return whole_html(said.kind, said.source, clock.today_in(reader_zone()))
     except BlockError:
         return None

@@ -74,11 +74,13 @@ def _draw_journal(journal: Journal, number: int) -> Drawn:
     )
 
 
-def whole_html(kind: str, body: str) -> Markup:
-    """A stored block on a page of its own: with every row, every day."""
+def whole_html(kind: str, body: str, today: date) -> Markup:
+    """A stored block on a page of its own: with today’s row, every row, every day."""
     if kind == JOURNAL_KIND:
         return journals.every_day_html(parse_journal(body))
-    return every_row_html(*_read(kind, body))
+    block, result = _read(kind, body)
+    todays_row = schedules.draw_today(result, today) if isinstance(result, Schedule) else Markup()
+    return _draw_whole(block, result, schedules.every_row, todays_row=todays_row)
 
 
 def block_html(block: Block, result: Result) -> Markup:
@@ -136,7 +138,13 @@ def _draw_broken(source: slots.Block, error: BlockError) -> Drawn:
 
 
 def _draw_whole(
-    block: Block, result: Result, rows: ChooseRows, *, number: int = 0, changed: bool = False
+    block: Block,
+    result: Result,
+    rows: ChooseRows,
+    *,
+    number: int = 0,
+    changed: bool = False,
+    todays_row: Markup | None = None,
 ) -> Markup:
     """The number is 0 outside a post, where there are no markers."""
     return draw(
@@ -146,6 +154,7 @@ def _draw_whole(
         headline=_headline(block, result),
         number=number,
         changed=changed,
+        todays_row=todays_row,
         fixed_line=FIXED_LINE,
         working=_working(result),
         notes=_notes(block, result),
