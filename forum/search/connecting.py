@@ -19,11 +19,19 @@ MOST_SECONDS = 0.15
 
 @dataclass(slots=True)
 class Search:
-    """`is_damaged` once a reader met an index that could not be read."""
+    """`damaged` is the edition that somebody in this process could not read, if any."""
 
     engine: Engine
     seconds: float = MOST_SECONDS
-    is_damaged: bool = False
+    damaged: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether an edition serves that nobody has found broken."""
+        return self.engine.serving() not in {0, self.damaged}
+
+    def note_damage(self) -> None:
+        self.damaged = self.engine.serving()
 
 
 def connect_search(app: Flask, data_dir: Path) -> None:

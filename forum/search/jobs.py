@@ -29,25 +29,28 @@ class Progress:
 def keep_up(search: Search) -> None:
     """One turn of the keeper: what waits is written, and an index that is not there is made."""
     db.session.rollback()
-    is_whole = search.engine.serving() and not search.is_damaged
-    if is_whole and queries.rebuild_under_way() is None:
-        try:
-            write_waiting(search.engine)
-            return
-        except NoIndex:
-            search.is_damaged = True
-    _make_whole(search)
+    _try_to_write(search)
+    if not search.is_whole or queries.rebuild_under_way():
+        _make_whole(search)
+
+
+def _try_to_write(search: Search) -> None:
+    """Does nothing without an index that can be written."""
+    if not search.is_whole:
+        return
+    try:
+        write_waiting(search.engine)
+    except NoIndex:
+        search.note_damage()
 
 
 def _make_whole(search: Search) -> None:
     """Goes on with a rebuild that ended early, too. Posts are found meanwhile where they can be."""
     try:
         for _ in rebuild(search.engine):
-            if search.engine.serving() and not search.is_damaged:
-                write_waiting(search.engine)
-    except BeingRebuilt:
+            _try_to_write(search)
+    except BeingRebuilt:  # by another process, which does as much for this one
         return
-    search.is_damaged = False
 
 
 def write_waiting(engine: Engine) -> int:

@@ -25,11 +25,19 @@ def search() -> ResponseReturnValue:
     if asked.is_empty:
         return _page("search/search.html", query)
     try:
-        return _answer(asked, find(the_search(), asked, reader()))
+        return _answer(asked, _find(asked))
     except NoIndex:
-        the_search().is_damaged = True
+        the_search().note_damage()
         titles = showing.titles_instead(query, reader())
         return _page("search/without_index.html", query, titles=titles)
+
+
+def _find(asked: Asked) -> Results:
+    """Twice if need be: an edition may be replaced by the next one while it is being read."""
+    try:
+        return find(the_search(), asked, reader())
+    except NoIndex:
+        return find(the_search(), asked, reader())
 
 
 def _answer(asked: Asked, results: Results) -> str:

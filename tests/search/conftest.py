@@ -36,7 +36,7 @@ def search(app: Flask, engine: Engine) -> Iterator[Search]:
     """The search of the app, with an index in which nothing stands yet."""
     search = the_search()
     before = (search.engine, search.seconds)
-    search.engine, search.seconds, search.is_damaged = engine, PATIENCE, False
+    search.engine, search.seconds, search.damaged = engine, PATIENCE, 0
     for _ in rebuild(engine):
         pass
     yield search

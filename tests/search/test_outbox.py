@@ -165,17 +165,31 @@ def test_the_keeper_makes_an_index_that_is_not_there(
     assert titles("tin") == ["My jar"]
 
 
+def test_the_keeper_goes_on_writing_while_another_process_rebuilds(
+    search: Search, thread: Thread, titles: Finds
+) -> None:
+    steps = rebuild(search.engine)
+    next(steps)
+
+    keep_up(search)
+    during = (search.engine.serving(), len(queries.waiting_posts(9)))
+    steps.close()
+
+    assert during == (1, 0)
+    assert titles("tin") == ["My jar"]
+
+
 def test_the_keeper_makes_a_damaged_index_anew_and_ends_what_was_begun(
     search: Search, thread: Thread, titles: Finds
 ) -> None:
     begun = rebuild(search.engine)
     next(begun)
     begun.close()
-    search.is_damaged = True
+    search.note_damage()
 
     keep_up(search)
 
-    assert not search.is_damaged
+    assert search.is_whole
     assert titles("tin") == ["My jar"]
 
 

@@ -24,7 +24,7 @@ TITLE, TEXT, ABOUT = 3.0, 1.0, 0.4
 _WEIGHTS = {"title": TITLE, "words": TEXT, "about": ABOUT}
 _MEGABYTES = 96
 # So many posts are looked at however little time there is.
-FEWEST_SEEN = 1_024
+FEWEST_SEEN = 256
 
 
 class _Terms(Analyzer):  # type: ignore[misc] # whoosh carries no types
@@ -198,7 +198,7 @@ class _Hurried(collectors.WrappingCollector):  # type: ignore[misc] # whoosh car
             self.child.collect(number)
 
     def _is_over(self, seen: int) -> bool:
-        return seen >= FEWEST_SEEN and seen % 64 == 0 and monotonic() > self._until
+        return seen >= FEWEST_SEEN and seen % 32 == 0 and monotonic() > self._until
 
 
 def _find(searcher: Any, wanted: Wanted, most: int, seconds: float) -> Found:
