@@ -19,6 +19,7 @@ from forum.blocks.remarks import remark_on_followers
 from forum.boards import views as boards
 from forum.boards.facts import BlockChanged, BlockTakenOut
 from forum.boards.likeness import find_alike_with
+from forum.boards.queries.threads import read_with_thread
 from forum.boards.remarks import remark_with
 from forum.bookmarks import views as bookmarks
 from forum.calculators import views as calculators
@@ -47,6 +48,8 @@ from forum.search.suggesting import similar_threads
 from forum.sharing import views as sharing
 from forum.sharing.actions import forget_addresses
 from forum.shelf import views as shelf
+from forum.stories import views as stories
+from forum.stories.queries import story_of_thread
 from forum.taper.schedule.pace_limits import BadWords, say_instead
 from forum.web.addresses import bound_addresses
 from forum.web.assets import serve_assets
@@ -138,6 +141,7 @@ def _open_rooms(app: Flask) -> None:
     for view in boards.writing.CHECK_FORGERY_THEMSELVES:
         csrf.exempt(view)
     _open_blocks(app)
+    _open_stories(app)
     app.register_blueprint(guides.bp)
     app.register_blueprint(search.bp)
     find_alike_with(similar_threads)
@@ -149,6 +153,13 @@ def _open_rooms(app: Flask) -> None:
     connect(RecordDeleted, forget_addresses)
     app.register_blueprint(api.bp)
     csrf.exempt(api.bp)
+
+
+def _open_stories(app: Flask) -> None:
+    app.register_blueprint(stories.bp)
+    for view in stories.writing.CHECK_FORGERY_THEMSELVES:
+        csrf.exempt(view)
+    read_with_thread("story_id", story_of_thread())
 
 
 def _open_blocks(app: Flask) -> None:

@@ -19,6 +19,7 @@ from forum.members.cli import members
 from forum.paths import MIGRATIONS
 from forum.search.cli import search
 from forum.search.keeper import keep_index
+from forum.stories.cli import stories
 from forum.web.log import log_to_standard_error
 
 _HOST = click.option("--host", default="127.0.0.1", show_default=True)
@@ -52,6 +53,7 @@ cli.add_command(members)
 cli.add_command(boards)
 cli.add_command(posts)
 cli.add_command(search)
+cli.add_command(stories)
 
 
 @cli.command()

@@ -1,8 +1,7 @@
 """The forms of what is printed. Nothing of them is kept."""
 
-from wtforms import Field, RadioField, SelectMultipleField, ValidationError
+from wtforms import Field, RadioField, ValidationError
 from wtforms.validators import InputRequired, Length
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from forum.journal.fields import DayField
 from forum.printing.pages import Paper
@@ -10,16 +9,9 @@ from forum.sharing.cards import Bottle
 from forum.sharing.summary import Part
 from forum.taper.amounts import Unit, parse_amount
 from forum.taper.numbers import BadNumber
-from forum.web.forms import Form, Line
+from forum.web.forms import Form, Line, TicksField
 
 PAPERS = {size.value: size.written for size in Paper}
-
-
-class TicksField(SelectMultipleField):
-    """Several choices as boxes to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 class PaperForm(Form):

@@ -3,7 +3,8 @@
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, StringField, TextAreaField
+from wtforms import Field, HiddenField, SelectMultipleField, StringField, TextAreaField
+from wtforms.widgets import CheckboxInput, ListWidget
 
 
 class Form(FlaskForm):  # type: ignore[misc] # flask-wtf carries no types
@@ -38,6 +39,13 @@ class Hidden(HiddenField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         if valuelist:
             self.data = _without_zeros(valuelist[0])
+
+
+class TicksField(SelectMultipleField):
+    """Several choices as boxes to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
 
 
 def add_error(field: Field, message: str) -> None:

@@ -26,6 +26,11 @@ def posts_on(thread_id: int, page: int) -> Sequence[AnyRow]:
     return rows_of(_page(), thread_id=thread_id, first=first, last=last)
 
 
+def first_post_of(thread_id: int) -> AnyRow:
+    """Of a thread that the reader was already let into."""
+    return rows_of(_page(), thread_id=thread_id, first=1, last=1)[0]
+
+
 @cache
 def _page() -> AnySelect:
     return (

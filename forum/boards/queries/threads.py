@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -93,12 +94,22 @@ def _thread(sight: Sight) -> AnySelect:
             *standing_columns(sight),
             sees_more(sight).label("sees_more"),
             some_schedules().label("schedules"),
+            *(column.label(name) for name, column in _read_along.items()),
         )
         .join(Board, Thread.board_id == Board.id)
         .outerjoin(ThreadLock, ThreadLock.thread_id == Thread.id)
         .outerjoin(ThreadPin, ThreadPin.thread_id == Thread.id)
         .where(Thread.id == bindparam("thread_id"), open_to(sight))
     )
+
+
+def read_with_thread(name: str, column: ColumnElement[Any]) -> None:
+    """Read a column of a room above along with a thread's row, at no further statement."""
+    _read_along[name] = column
+    _thread.cache_clear()
+
+
+_read_along: dict[str, ColumnElement[Any]] = {}
 
 
 def slug_of(thread_id: int) -> str:

@@ -1,0 +1,225 @@
+"""What is typed about a story, and what a reader looks for."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from wtforms import Field, IntegerField, SelectField, ValidationError
+from wtforms.validators import Length, NumberRange, Optional
+
+from forum.journal.fields import MONTHS, DoseField
+from forum.journal.forms.words import refuse_addresses
+from forum.journal.models.tapers import LONGEST_MEDICINE
+from forum.journal.names import generic_name
+from forum.stories.durations import BadDuration, read_months
+from forum.stories.facts import METHODS, Facts, Taken, write_months
+from forum.stories.finding import Age, Stage, Took, Wanted
+from forum.stories.from_record import MOST_MEDICINES, OwnTaper
+from forum.stories.models import LONGEST_ANSWER, LONGEST_NOTE, Method
+from forum.taper.amounts import write_mg
+from forum.taper.record import Precision
+from forum.web.forms import Form, Line, LongText, TicksField
+
+_NAME = Length(max=LONGEST_MEDICINE, message=f"Please use at most {LONGEST_MEDICINE} characters.")
+_ANSWER = Length(max=LONGEST_ANSWER, message=f"Please use at most {LONGEST_ANSWER:,} characters.")
+_ANY = {"": "Not told"}
+_METHOD_CHOICES = {method.value: said.capitalize() for method, said in METHODS.items()}
+_MONTH_CHOICES = {"": "Not sure", **{str(n): name for n, name in enumerate(MONTHS, start=1)}}
+
+
+class DurationField(Line):
+    """`6 years` or `1 year 8 months`; `months` is whole."""
+
+    months: int | None = None
+
+    def pre_validate(self, form: object) -> None:
+        self.months = None
+        if self.data:
+            try:
+                self.months = read_months(self.data)
+            except BadDuration as problem:
+                raise ValidationError(str(problem)) from problem
+
+
+class FactsForm(Form):
+    """Everything may be left empty."""
+
+    _today = date.max
+    medicine_1 = Line("Medicine", [_NAME])
+    dose_1 = DoseField("Dose before the first cut")
+    medicine_2 = Line("Second medicine", [_NAME])
+    dose_2 = DoseField("Dose before the first cut")
+    medicine_3 = Line("Third medicine", [_NAME])
+    dose_3 = DoseField("Dose before the first cut")
+    used = DurationField("How long you had taken it")
+    method = SelectField("How you went down", choices=_ANY | _METHOD_CHOICES, default="")
+    taper = DurationField("How long the way down took")
+    holds = IntegerField(
+        "How many times you held",
+        [Optional(), NumberRange(0, 999, "Please write a number from 0 to 999.")],
+    )
+    last_year = IntegerField(
+        "Year of the last dose",
+        [Optional(), NumberRange(1950, 2200, "Please write the year with four figures.")],
+    )
+    last_month = SelectField("Month", choices=_MONTH_CHOICES, default="")
+    helped = LongText("What helped", [_ANSWER])
+    differently = LongText("What you would do differently", [_ANSWER])
+    content_note = Line(
+        "Is there something in it that may frighten?",
+        [Length(max=LONGEST_NOTE, message=f"Please use at most {LONGEST_NOTE} characters.")],
+    )
+    curves = TicksField("The curve of your record above the story", coerce=int)
+
+    @classmethod
+    def of(cls, facts: Facts, own: Sequence[OwnTaper], today: date) -> "FactsForm":
+        """What was sent, or else these facts."""
+        form = cls(data=_typed(facts))
+        form._today = today
+        form.curves.choices = [(one.taper.id, f"Draw my {one.taper.medicine}") for one in own]
+        return form
+
+    def validate_medicine_1(self, field: Field) -> None:
+        self._check_medicine(field, self.dose_1)
+
+    def validate_medicine_2(self, field: Field) -> None:
+        self._check_medicine(field, self.dose_2)
+
+    def validate_medicine_3(self, field: Field) -> None:
+        self._check_medicine(field, self.dose_3)
+
+    def _check_medicine(self, field: Field, dose: DoseField) -> None:
+        refuse_addresses(field.data or "")
+        if dose.data and not field.data:
+            raise ValidationError("Please write which medicine this was, or empty the dose.")
+
+    def validate_last_month(self, field: Field) -> None:
+        if field.data and self.last_year.data is None:
+            raise ValidationError("Please write the year as well, or leave the month out.")
+
+    def validate_last_year(self, field: Field) -> None:
+        day, _ = self._last()
+        if day and day > self._today:
+            raise ValidationError("This is still to come. Please leave it empty until then.")
+
+    def as_facts(self) -> Facts:
+        day, precision = self._last()
+        return Facts(
+            taken=tuple(self._taken()),
+            used_months=self.used.months,
+            method=Method(self.method.data) if self.method.data else None,
+            taper_months=self.taper.months,
+            holds=self.holds.data,
+            last_on=day,
+            last_precision=precision,
+            helped=self.helped.data.strip(),
+            differently=self.differently.data.strip(),
+            content_note=self.content_note.data,
+            curves=frozenset(self.curves.data or ()),
+        )
+
+    def medicine_fields(self) -> list[tuple[Line, DoseField]]:
+        numbers = range(1, MOST_MEDICINES + 1)
+        return [(self[f"medicine_{n}"], self[f"dose_{n}"]) for n in numbers]
+
+    def _taken(self) -> list[Taken]:
+        return [
+            Taken(generic_name(medicine.data), dose.amount or None)
+            for medicine, dose in self.medicine_fields()
+            if medicine.data
+        ]
+
+    def _last(self) -> tuple[date | None, Precision]:
+        year, month = self.last_year.data, self.last_month.data
+        if year is None or not 1 <= year <= 9999:
+            return None, Precision.NONE
+        if not month:
+            return date(year, 1, 1), Precision.YEAR
+        return date(year, int(month), 1), Precision.MONTH
+
+
+def _typed(facts: Facts) -> dict[str, object]:
+    typed: dict[str, object] = {
+        "used": write_months(facts.used_months),
+        "method": facts.method.value if facts.method else "",
+        "taper": write_months(facts.taper_months),
+        "holds": facts.holds,
+        "helped": facts.helped,
+        "differently": facts.differently,
+        "content_note": facts.content_note,
+        "curves": sorted(facts.curves),
+    }
+    for number, taken in enumerate(facts.taken, start=1):
+        typed[f"medicine_{number}"] = taken.medicine
+        typed[f"dose_{number}"] = write_mg(taken.start_mg) if taken.start_mg else ""
+    if facts.last_on:
+        typed["last_year"] = facts.last_on.year
+        is_month = facts.last_precision is Precision.MONTH
+        typed["last_month"] = str(facts.last_on.month) if is_month else ""
+    return typed
+
+
+class FindForm(Form):
+    """Sent as part of the address, so that a search can be kept and shared. It changes nothing."""
+
+    class Meta:
+        csrf = False
+
+    medicine = Line("Medicine", [_NAME])
+    from_mg = DoseField("Began from")
+    to_mg = DoseField("to")
+    method = SelectField(
+        "How they went down", choices={"": "Any way"} | _METHOD_CHOICES, default=""
+    )
+    took = SelectField(
+        "The way down took",
+        choices={
+            "": "Any time",
+            Took.UNDER_HALF.value: "Under 6 months",
+            Took.HALF.value: "6 to 12 months",
+            Took.YEAR.value: "1 to 2 years",
+            Took.LONGER.value: "Over 2 years",
+        },
+        default="",
+    )
+    stage = SelectField(
+        "Where they are now",
+        choices={
+            "": "Anywhere",
+            Stage.ON_THE_WAY.value: "On the way, or steady",
+            Stage.OFF_LATELY.value: "Off for under a year",
+            Stage.OFF_LONG.value: "Off for over a year",
+        },
+        default="",
+    )
+    age = SelectField(
+        "Written",
+        choices={
+            "": "At any time",
+            Age.THIS_YEAR.value: "In the last year",
+            Age.EARLIER.value: "Earlier",
+        },
+        default="",
+    )
+
+    @classmethod
+    def like(cls, taken: Taken | None) -> "FindForm":
+        """The same medicine, from half to double the dose."""
+        if taken is None or taken.start_mg is None:
+            return cls(formdata=None)
+        return cls(
+            formdata=None,
+            medicine=taken.medicine,
+            from_mg=write_mg(taken.start_mg / 2),
+            to_mg=write_mg(taken.start_mg * 2),
+        )
+
+    def as_wanted(self) -> Wanted:
+        return Wanted(
+            medicine=self.medicine.data or "",
+            from_mg=self.from_mg.amount,
+            to_mg=self.to_mg.amount,
+            method=Method(self.method.data) if self.method.data else None,
+            took=Took(self.took.data) if self.took.data else None,
+            stage=Stage(self.stage.data) if self.stage.data else None,
+            age=Age(self.age.data) if self.age.data else None,
+        )

@@ -1,0 +1,235 @@
+"""Someone like me, and one for a bad night."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from fractions import Fraction
+
+import pytest
+
+from forum import clock
+from forum.boards.models import Audience, Board, Post
+from forum.db import db, writing
+from forum.members.models import Member
+from forum.stories.facts import Facts, Taken
+from forum.stories.models import Method, Story
+from forum.taper.record import Precision
+from tests.make import boards, stories
+from tests.make import journal as records
+from tests.visit import Page
+
+Visit = Callable[..., Page]
+Send = Callable[..., Page]
+
+
+def told(
+    medicine: str = "diazepam",
+    dose: str = "20",
+    *,
+    months: int | None = 18,
+    off_days: int | None = 800,
+    method: Method | None = None,
+    note: str = "",
+) -> Facts:
+    off = clock.today_in("UTC") - timedelta(days=off_days) if off_days is not None else None
+    return Facts(
+        taken=(Taken(medicine, Fraction(dose)),),
+        taper_months=months,
+        method=method,
+        last_on=off.replace(day=1) if off else None,
+        last_precision=Precision.MONTH if off else Precision.NONE,
+        content_note=note,
+    )
+
+
+def in_order(page: Page, *titles: str) -> list[str]:
+    return sorted((title for title in titles if title in page.text), key=page.text.index)
+
+
+@pytest.fixture
+def three(board: Board, ada: Member, ben: Member, cleo: Member) -> None:
+    stories.story(by=ada, board=board, title="In ten years", facts=told(months=120))
+    stories.story(
+        by=ben, board=board, title="In two years", facts=told("lorazepam", "2", months=24)
+    )
+    stories.story(
+        by=cleo,
+        board=board,
+        title="In a month",
+        facts=told(months=1, off_days=None, method=Method.STEPS),
+    )
+
+
+@pytest.mark.usefixtures("three")
+def test_the_ordinary_one_stands_first(visit: Visit) -> None:
+    page = visit("/stories")
+
+    order = in_order(page, "In ten years", "In two years", "In a month")
+
+    assert order[0] == "In two years"
+    assert len(order) == 3
+    assert "3 stories" in page.text
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"medicine": "Ativan"}, ["In two years"]),
+        ({"medicine": "Valium", "from_mg": "15", "to_mg": "25mg"}, ["In ten years", "In a month"]),
+        ({"medicine": "diazepam", "from_mg": "30"}, []),
+        ({"to_mg": "5"}, ["In two years"]),
+        ({"method": "steps"}, ["In a month"]),
+        ({"took": "over-24"}, ["In ten years", "In two years"]),
+        ({"took": "under-6"}, ["In a month"]),
+        ({"stage": "on the way"}, ["In a month"]),
+        ({"stage": "off long"}, ["In ten years", "In two years"]),
+        ({"stage": "off lately"}, []),
+        ({"age": "earlier"}, []),
+        ({"age": "this year", "medicine": "diazepam"}, ["In ten years", "In a month"]),
+    ],
+)
+def test_a_reader_asks_for_their_like(
+    visit: Visit, asked: dict[str, str], found: list[str]
+) -> None:
+    page = visit("/stories?all=1").press("Find", **asked)
+
+    assert set(in_order(page, "In ten years", "In two years", "In a month")) == set(found)
+    assert ("There is no story like this yet." in page.text) is (not found)
+
+
+def test_a_dose_that_is_none_is_said_at_its_field(visit: Visit, board: Board) -> None:
+    page = visit("/stories?medicine=diazepam&from_mg=lots")
+
+    assert page.status == 422
+    assert "field-wrong" in page.html
+
+
+def test_what_is_no_choice_is_refused_and_nothing_breaks(visit: Visit, board: Board) -> None:
+    assert visit("/stories?stage=moon&took=%00&age=%F0%9F%A6%89").status == 422
+    assert visit("/stories?page=99999999999999999999").status == 200
+
+
+@pytest.mark.usefixtures("three")
+def test_a_reader_with_a_record_meets_those_whose_way_began_like_theirs(
+    visit: Visit, mo: Member
+) -> None:
+    records.taper(mo, "diazepam", began="25")
+
+    page = visit("/stories", as_=mo)
+
+    assert "From your record: diazepam" in page.text
+    assert set(in_order(page, "In ten years", "In two years", "In a month")) == {
+        "In ten years",
+        "In a month",
+    }
+    everything = page.visitor.get(page.links["Show all stories"])
+    assert "3 stories" in everything.text
+    assert "From your record" not in everything.text
+
+
+def test_more_than_a_page_goes_on_with_the_same_question(
+    visit: Visit, board: Board, ada: Member
+) -> None:
+    for number in range(11):
+        stories.story(by=ada, board=board, title=f"Story {number}", facts=told())
+    stories.story(by=ada, board=board, title="Lorazepam gone", facts=told("lorazepam", "2"))
+
+    first = visit("/stories?medicine=Valium")
+    second = visit("/stories?medicine=Valium&page=2")
+
+    assert "11 stories" in first.text
+    assert "/stories?medicine=Valium&page=2" in first.links.values()
+    assert "Lorazepam gone" not in first.text + second.text
+    assert sum(f"Story {number} diaz" in first.text for number in range(11)) == 10
+
+
+def test_a_list_costs_no_more_for_more_stories(visit: Visit, board: Board, ada: Member) -> None:
+    stories.story(by=ada, board=board, facts=told())
+    one = len(visit("/stories").queries)
+
+    for _ in range(5):
+        stories.story(by=ada, board=board, facts=told())
+
+    assert len(visit("/stories").queries) == one <= 7
+
+
+def test_closed_and_withdrawn_stories_are_nowhere(
+    visit: Visit, board: Board, ada: Member, ben: Member, mo: Member
+) -> None:
+    closed = boards.board("Ours", audience=Audience.INVITED)
+    boards.invitation(closed, ada, by=mo)
+    secret = stories.story(by=ada, board=closed, title="Secret owl", facts=told())
+    gone = stories.story(by=ada, board=board, title="Gone heron", facts=told())
+    boards.withdrawal(db.session.get_one(Post, gone.post_id), by=ada)
+
+    listed = visit("/stories?all=1", as_=ben)
+
+    assert "There is no story like this yet." in listed.text
+    for story in (secret, gone):
+        assert visit(f"/stories/{story.id}", as_=ben).status == 404
+    assert "No short story yet" in visit("/stories/now", as_=ben).text
+    assert "Secret owl" in visit("/stories?all=1", as_=ada).text
+
+
+def test_a_content_note_folds_the_text_and_is_not_read_on_a_bad_night(
+    visit: Visit, board: Board, ada: Member
+) -> None:
+    story = stories.story(by=ada, board=board, facts=told(note="A hospital night"))
+
+    page = visit(f"/stories/{story.id}")
+
+    assert "<summary>Content note: A hospital night." in page.html
+    assert "Content note: A hospital night" in visit("/stories").text
+    assert "No short story yet" in visit("/stories/now").text
+
+
+def test_a_bad_night_gets_a_short_one_of_somebody_who_is_off(
+    visit: Visit, board: Board, ada: Member
+) -> None:
+    stories.story(by=ada, board=board, title="Long", body="Long. " * 600, facts=told())
+    stories.story(by=ada, board=board, title="Still on the way", facts=told(off_days=None))
+    short = stories.story(by=ada, board=board, title="Short", facts=told())
+
+    page = visit("/stories/now").follow()
+
+    assert f"/stories/{short.id}" in page.address
+    assert "Another one" in page.links
+
+
+def test_another_one_is_another_and_comes_round_again(
+    visit: Visit, board: Board, ada: Member
+) -> None:
+    made = {stories.story(by=ada, board=board, facts=told()).id for _ in range(3)}
+    page, met = visit("/stories/now").follow(), list[int]()
+
+    for _ in range(4):
+        met.append(int(page.address.split("?")[0].rsplit("/", 1)[1]))
+        page = page.visitor.get(page.links["Another one"]).follow()
+
+    assert set(met) == made
+    assert met[3] == met[0]
+
+
+def test_an_author_who_left_is_a_former_member(
+    visit: Visit, board: Board, ada: Member, story_of_nobody: Story
+) -> None:
+    assert "A former member" in visit(f"/stories/{story_of_nobody.id}").text
+    assert "A former member" in visit("/stories").text
+
+
+@pytest.fixture
+def story_of_nobody(board: Board, ada: Member) -> Story:
+    story = stories.story(by=ada, board=board, facts=told())
+    with writing():
+        db.session.get_one(Post, story.post_id).author_id = None
+    return story
+
+
+def test_a_story_of_another_year_is_found_by_its_age(
+    visit: Visit, board: Board, ada: Member
+) -> None:
+    with clock.stand_still(clock.now() - timedelta(days=500)):
+        stories.story(by=ada, board=board, title="An old one", facts=told(off_days=600))
+
+    assert "An old one" in visit("/stories?age=earlier").text
+    assert "An old one" not in visit("/stories?age=this+year").text
