@@ -151,7 +151,8 @@ class EmbeddedEngine:
     def _writing(self, number: int) -> Iterator[Any]:
         opened = self._open(number)
         try:
-            writer = opened.writer(limitmb=_MEGABYTES, timeout=5.0)
+            # Whoosh copies the parts of a compound file into memory each time it opens one.
+            writer = opened.writer(limitmb=_MEGABYTES, timeout=5.0, compound=False)
         except index.LockError:
             raise
         except Exception as damage:  # as in `_open`
