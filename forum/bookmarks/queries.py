@@ -12,8 +12,8 @@ from forum.bookmarks.models import Bookmark
 from forum.members.models import Member
 
 BOOKMARKS_PER_PAGE = 20
-# The first words tell which post it was.
-_WORDS_SHOWN = 200
+# The first words tell which post it was; the writer's own stand further down where it quotes.
+_SOURCE_READ = 2_000
 
 
 def bookmarks_of(member: Member, before: int | None = None) -> Sequence[AnyRow]:
@@ -38,7 +38,7 @@ def _list(sight: Sight) -> AnySelect:
         Thread.slug,
         Thread.title,
         Member.name.label("author"),
-        func.substr(Post.plain, 1, _WORDS_SHOWN).label("words"),
+        func.substr(Post.source, 1, _SOURCE_READ).label("source"),
     )
     before = bindparam("before", type_=BigInteger)
     return (

@@ -9,6 +9,7 @@ from forum.bookmarks import actions, models, queries
 from forum.db import writing
 from forum.members.session import me, reader
 from forum.text.plain import shorten
+from forum.text.render import own_words
 from forum.web.access import signed_in
 from forum.web.addresses import row_number
 
@@ -89,8 +90,9 @@ def keeps_block(block_id: int) -> bool:
 
 
 def _words_of(row: AnyRow) -> str:
+    """Of a post its writer's own: what it quotes may not be open to whoever kept it."""
     if row.block_id is None:
-        return shorten(row.words, _MOST_WORDS) or "A post"
+        return shorten(own_words(row.source), _MOST_WORDS) or "A post"
     return row.sentence or {"journal": "Days shared"}.get(row.kind, f"A {row.kind}")
 
 

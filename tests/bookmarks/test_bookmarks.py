@@ -11,6 +11,7 @@ from forum.bookmarks.models import Bookmark
 from forum.bookmarks.queries import BOOKMARKS_PER_PAGE
 from forum.db import db, writing
 from forum.members.models import Ban, Member
+from forum.text.slots import write_quote_fence
 from tests.bookmarks.conftest import SCHEDULE, block_in
 from tests.make import boards, bookmarks
 from tests.visit import Page
@@ -143,6 +144,23 @@ def test_of_a_withdrawn_post_not_a_word_is_left_but_the_way_out(
     assert "dilution" not in page.text
     assert page.press("Take it out").status == 303
     assert len(kept_by(ada)) == 1
+
+
+def test_what_a_kept_post_quotes_is_not_shown(
+    visit: Visit, thread: Thread, mo: Member, ada: Member, ben: Member
+) -> None:
+    closed = boards.board("Closed", audience=Audience.INVITED)
+    boards.invitation(closed, ada, by=mo)
+    secret = boards.first_post(boards.thread(by=mo, board=closed, body="Nobody else may know."))
+    quote = write_quote_fence(secret.id, "Nobody else may know.")
+    bookmarks.of_post(boards.post(f"{quote}\nWell said.", by=ada, to=thread).id, by=ben)
+    bookmarks.of_post(boards.post(quote, by=ada, to=thread).id, by=ben)
+
+    page = visit("/bookmarks", as_=ben)
+
+    assert "Nobody else" not in page.text
+    assert "Well said." in page.links
+    assert "A post" in page.links
 
 
 def test_a_block_that_was_taken_out_is_no_longer_open(
