@@ -145,6 +145,8 @@ def test_a_shelf_is_for_helpers_and_above(
     desk = f"/t/{thread.id}/reply"
     assert "From my shelf" not in visit(desk, as_=ben).html
     assert "From my shelf" in visit(desk, as_=hal).html
+    assert "Your shelf" not in visit("/settings", as_=ben).text
+    assert visit("/settings", as_=hal).links["Your shelf"] == "/shelf"
     assert "Keep on my shelf" not in visit("/calculator", as_=ben).press("Work it out", **SUM).html
 
 
