@@ -17,6 +17,7 @@ from forum.blocks import views as blocks
 from forum.blocks.origins import origin_of_mark, origins_of_plans
 from forum.blocks.remarks import remark_on_followers
 from forum.boards import views as boards
+from forum.boards.explaining import WANTED, explain_with
 from forum.boards.facts import BlockChanged, BlockTakenOut
 from forum.boards.likeness import find_alike_with
 from forum.boards.queries.threads import read_with_thread
@@ -31,6 +32,7 @@ from forum.demo.sign_in import demo_sign_in
 from forum.drafts import views as drafts
 from forum.events import connect
 from forum.guides import views as guides
+from forum.guides.glossary import explain_words, wants_words
 from forum.journal import views as journal
 from forum.journal.facts import PlanFollowed, RecordDeleted
 from forum.journal.origins import trace_with
@@ -142,7 +144,7 @@ def _open_rooms(app: Flask) -> None:
         csrf.exempt(view)
     _open_blocks(app)
     _open_stories(app)
-    app.register_blueprint(guides.bp)
+    _open_guides(app)
     app.register_blueprint(search.bp)
     find_alike_with(similar_threads)
     app.register_blueprint(calculators.bp)
@@ -160,6 +162,12 @@ def _open_stories(app: Flask) -> None:
     for view in stories.writing.CHECK_FORGERY_THEMSELVES:
         csrf.exempt(view)
     read_with_thread("story_id", story_of_thread())
+
+
+def _open_guides(app: Flask) -> None:
+    app.register_blueprint(guides.bp)
+    read_along(WANTED, wants_words(Member.id))
+    explain_with(explain_words)
 
 
 def _open_blocks(app: Flask) -> None:

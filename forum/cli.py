@@ -15,6 +15,7 @@ from forum.demo.environment import demo_environment
 from forum.demo.filling import fill_demo
 from forum.demo.mark import RealForum, refuse_real_forum
 from forum.demo.sign_in import demo_sign_in
+from forum.guides.cli import guides, load_guides
 from forum.members.cli import members
 from forum.paths import MIGRATIONS
 from forum.search.cli import search
@@ -53,6 +54,7 @@ cli.add_command(members)
 cli.add_command(boards)
 cli.add_command(posts)
 cli.add_command(search)
+cli.add_command(guides)
 cli.add_command(stories)
 
 
@@ -91,6 +93,7 @@ def _prepare_demo(settings: Settings) -> None:
             sys.exit(f"taperline: {refusal}")
         upgrade(directory=str(MIGRATIONS))
         fill_demo()
+        load_guides()
 
 
 @cli.command()
@@ -100,9 +103,11 @@ def migrate() -> None:
 
 
 def migrate_database(settings: Settings) -> None:
+    """And bring in what the program carries along: the guides that nobody has edited here."""
     app = create_app(settings)
     with app.app_context():
         upgrade(directory=str(MIGRATIONS))
+        load_guides()
 
 
 def _settings() -> Settings:

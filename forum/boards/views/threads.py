@@ -7,6 +7,7 @@ from flask_wtf.csrf import generate_csrf
 from forum.boards import policy, queries
 from forum.boards.blueprint import bp
 from forum.boards.cards import cards_on, with_token
+from forum.boards.explaining import explained
 from forum.boards.gathering import gatherer
 from forum.boards.kept_pages import Kept, key_of
 from forum.boards.pages import page_of, pages_around, thread_path
@@ -56,7 +57,7 @@ def _draw(found: AnyRow, page: int, who: Member | None) -> str:
         "boards/thread.html",
         thread=found,
         schedules=head_of(found),
-        posts=with_token(cards, generate_csrf() if who else ""),
+        posts=with_token(explained(cards), generate_csrf() if who else ""),
         member=who,
         page=page,
         pages=pages_around(page, page_of(found.last_number)),

@@ -1,0 +1,204 @@
+"""Collections: what is in them as the staff types it, and as one reader may see it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from textwrap import shorten
+
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
+
+from forum import clock
+from forum.boards.models import Board, Post, PostWithdrawal, Thread
+from forum.boards.pages import post_path
+from forum.boards.queries.rows import AnyRow
+from forum.boards.queries.sight import open_to, reader_id, sight_of
+from forum.db import db
+from forum.guides.actions import AddressTaken
+from forum.guides.models import Collection, CollectionItem, Guide
+from forum.guides.queries import published_guides
+from forum.members.models import Member
+from forum.web.addresses import row_number
+from forum.web.errors import Refusal
+
+_POST = re.compile(r"(?:https?://[^/\s]+)?/p/([0-9]{1,18})")
+_GUIDE = re.compile(r"(?:https?://[^/\s]+)?/guides/([a-z0-9-]{1,80})")
+
+# What a page shows before “view more”.
+SHOWN_AT_FIRST = 6
+MOST_ITEMS = 200
+LONGEST_EXCERPT = 160
+
+
+class NothingThere(Refusal):
+    """An address in a collection leads to no post and to no guide."""
+
+    status = 422
+
+
+class Gone(Refusal):
+    status = 404
+
+    def __init__(self) -> None:
+        super().__init__("This collection was taken away meanwhile.")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing as a reader meets it; `about` says what it is or who wrote it where."""
+
+    address: str
+    title: str
+    about: str
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A collection as it was typed: `things` are pairs of a post's and a guide's id."""
+
+    title: str
+    introduction: str
+    html: str
+    things: tuple[tuple[int | None, int | None], ...]
+
+
+def all_collections() -> Sequence[Collection]:
+    return db.session.scalars(select(Collection).order_by(Collection.position, Collection.id)).all()
+
+
+def collection_at(slug: str) -> Collection | None:
+    return db.session.scalar(select(Collection).where(Collection.slug == slug))
+
+
+def items_for(collection_id: int, reader: Member | None) -> list[Item]:
+    """In their order, without what this reader may not read and without what was withdrawn."""
+    guides = {row.Guide.id: _guide_item(row) for row in published_guides()}
+    posts = {row.id: _post_item(row) for row in _posts_in(collection_id, reader)}
+    found = (
+        guides.get(row.guide_id) if row.guide_id else posts.get(row.post_id)
+        for row in _rows_of(collection_id)
+    )
+    return [item for item in found if item]
+
+
+def _rows_of(collection_id: int) -> Sequence[CollectionItem]:
+    rows = select(CollectionItem).where(CollectionItem.collection_id == collection_id)
+    return db.session.scalars(rows.order_by(CollectionItem.position)).all()
+
+
+def _posts_in(collection_id: int, reader: Member | None) -> Sequence[AnyRow]:
+    withdrawn = select(PostWithdrawal.post_id).where(PostWithdrawal.post_id == Post.id)
+    statement = (
+        select(
+            Post.id,
+            Post.number,
+            Post.plain,
+            Thread.id.label("thread_id"),
+            Thread.slug,
+            Thread.title,
+            Member.name.label("author"),
+        )
+        .join(CollectionItem, CollectionItem.post_id == Post.id)
+        .join(Thread, Thread.id == Post.thread_id)
+        .join(Board, Board.id == Thread.board_id)
+        .outerjoin(Member, Member.id == Post.author_id)
+        .where(
+            CollectionItem.collection_id == collection_id,
+            open_to(sight_of(reader)),
+            ~withdrawn.exists(),
+        )
+    )
+    return db.session.execute(statement, {"reader_id": reader_id(reader)}).all()
+
+
+def _post_item(row: AnyRow) -> Item:
+    return Item(
+        post_path(row.thread_id, row.slug, row.number),
+        row.title,
+        f"A post by {row.author or 'a former member'}",
+        shorten(row.plain, LONGEST_EXCERPT, placeholder=" …"),
+    )
+
+
+def _guide_item(row: AnyRow) -> Item:
+    version = row.GuideVersion
+    return Item(f"/guides/{row.Guide.slug}", version.title, "A guide", version.summary)
+
+
+def read_items(typed: str) -> tuple[tuple[int | None, int | None], ...]:
+    """Pairs of a post's and a guide's id, one of them None. Raises NothingThere."""
+    lines = [line.strip() for line in typed.split("\n") if line.strip()]
+    if len(lines) > MOST_ITEMS:
+        raise NothingThere(f"A collection holds at most {MOST_ITEMS} things.")
+    return tuple(dict.fromkeys(_read_item(line) for line in lines))
+
+
+def _read_item(line: str) -> tuple[int | None, int | None]:
+    if found := _POST.fullmatch(line):
+        post_id = row_number(found[1])
+        if db.session.scalar(select(Post.id).where(Post.id == post_id)):
+            return post_id, None
+    if found := _GUIDE.fullmatch(line):
+        guide_id = db.session.scalar(select(Guide.id).where(Guide.slug == found[1]))
+        if guide_id:
+            return None, guide_id
+    raise NothingThere(
+        f"Nothing was found at “{line}”. An address looks like /p/12 or /guides/tapering-slowly."
+    )
+
+
+def write_items(collection_id: int) -> str:
+    """As they are typed."""
+    statement = (
+        select(CollectionItem.post_id, Guide.slug)
+        .outerjoin(Guide, Guide.id == CollectionItem.guide_id)
+        .where(CollectionItem.collection_id == collection_id)
+        .order_by(CollectionItem.position)
+    )
+    rows = db.session.execute(statement)
+    return "\n".join(f"/p/{post_id}" if post_id else f"/guides/{slug}" for post_id, slug in rows)
+
+
+def make_collection(slug: str, gathered: Gathered, by: Member | None) -> Collection:
+    made = Collection(slug=slug, changed_at=clock.now())
+    _say(made, gathered, by)
+    db.session.add(made)
+    try:
+        db.session.flush()
+    except IntegrityError as taken:
+        raise AddressTaken from taken
+    _put(made.id, gathered)
+    return made
+
+
+def change_collection(collection_id: int, gathered: Gathered, by: Member) -> None:
+    found = db.session.get(Collection, collection_id)
+    if found is None:
+        raise Gone
+    _say(found, gathered, by)
+    of_it = CollectionItem.collection_id == collection_id
+    db.session.execute(delete(CollectionItem).where(of_it))
+    _put(collection_id, gathered)
+
+
+def take_collection_away(collection_id: int) -> None:
+    """The posts and guides in it stay where they are."""
+    db.session.execute(delete(Collection).where(Collection.id == collection_id))
+
+
+def _say(collection: Collection, gathered: Gathered, by: Member | None) -> None:
+    collection.title = gathered.title
+    collection.introduction, collection.html = gathered.introduction, gathered.html
+    collection.changed_by_id = by.id if by else None
+    collection.changed_at = clock.now()
+
+
+def _put(collection_id: int, gathered: Gathered) -> None:
+    for position, (post_id, guide_id) in enumerate(gathered.things, start=1):
+        db.session.add(
+            CollectionItem(
+                collection_id=collection_id, position=position, post_id=post_id, guide_id=guide_id
+            )
+        )
+    db.session.flush()

@@ -1,0 +1,140 @@
+"""Collections: they gather; nobody meets in them what they may not read; only the staff changes."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from forum.boards.models import Audience
+from forum.db import db
+from forum.guides.collections import SHOWN_AT_FIRST
+from forum.guides.models import Collection, CollectionItem
+from forum.members.models import Member
+from tests.make import boards as make
+from tests.visit import Page
+
+Visit = Callable[..., Page]
+
+TITLE = "The first weeks"
+WORDS = "What others wished that they had known."
+
+
+def gathered(visit: Visit, by: Member, items: str, **typed: str) -> Page:
+    page = visit("/collections/new", as_=by)
+    given = {"title": TITLE, "introduction": WORDS, "items": items, **typed}
+    return page.press("Keep the collection", **given)
+
+
+def test_a_collection_gathers_posts_and_guides_in_their_order(
+    visit: Visit, loaded: None, mo: Member, ada: Member
+) -> None:
+    post = make.first_post(make.thread(by=ada, board=make.board(), title="How I began"))
+
+    gathered(visit, mo, f"http://localhost/p/{post.id}\n\n/guides/tapering-slowly\n")
+
+    page = visit("/collections/the-first-weeks")
+    assert WORDS in page.text
+    assert page.links["How I began"] == make.address_of_post(post)
+    assert page.links["What tapering slowly means"] == "/guides/tapering-slowly"
+    assert page.text.index("How I began") < page.text.index("What tapering slowly means")
+    assert TITLE in visit("/guides").links
+
+
+@pytest.mark.parametrize("audience", [Audience.MEMBERS, Audience.INVITED])
+def test_a_post_that_is_not_open_to_a_reader_is_not_met(
+    visit: Visit, mo: Member, ada: Member, audience: Audience
+) -> None:
+    board = make.board(audience=audience)
+    make.invitation(board, ada, by=mo)
+    post = make.first_post(make.thread(by=ada, board=board, title="A secret", body="Hush, hush."))
+    gathered(visit, mo, f"/p/{post.id}")
+
+    page = visit("/collections/the-first-weeks")
+
+    assert "A secret" not in page.html
+    assert "Hush" not in page.html
+    assert "There is nothing in it that is open to you" in page.text
+    assert "A secret" in visit("/collections/the-first-weeks", as_=ada).text
+
+
+def test_a_withdrawn_post_and_a_guide_that_nobody_reads_are_left_out(
+    visit: Visit, loaded: None, mo: Member, ada: Member
+) -> None:
+    post = make.first_post(make.thread(by=ada, board=make.board(), title="Taken back"))
+    gathered(visit, mo, f"/p/{post.id}\n/guides/crossing-over\n/guides/tapering-slowly")
+    make.withdrawal(post, by=ada)
+    visit("/guides/crossing-over", as_=mo).press("Withdraw it")
+
+    page = visit("/collections/the-first-weeks", as_=ada)
+
+    assert "Taken back" not in page.text
+    assert "Crossing over" not in page.text
+    assert "What tapering slowly means" in page.text
+
+
+def test_what_is_many_is_shown_on_request(visit: Visit, mo: Member, ada: Member) -> None:
+    thread = make.thread(by=ada, board=make.board())
+    posts = [make.post(f"Word {number}.", by=ada, to=thread) for number in range(9)]
+    gathered(visit, mo, "\n".join(f"/p/{post.id}" for post in posts))
+
+    page = visit("/collections/the-first-weeks")
+
+    assert "Word 5." in page.text
+    assert "Word 8." not in page.text
+    more = page.links[f"View more ({9 - SHOWN_AT_FIRST})"]
+    assert "Word 8." in visit(more).text
+
+
+def test_a_collection_is_changed_and_taken_away(
+    visit: Visit, loaded: None, mo: Member, send: Visit, ada: Member
+) -> None:
+    gathered(visit, mo, "/guides/tapering-slowly")
+    edit = visit("/collections/the-first-weeks/edit", as_=mo)
+    assert "/guides/tapering-slowly" in edit.html
+
+    edit.press(
+        "Keep the collection", title="Weeks", introduction="New.", items="/guides/windows-and-waves"
+    )
+
+    page = visit("/collections/the-first-weeks")
+    assert "Windows and waves" in page.text
+    assert "tapering slowly" not in page.text
+    assert send("/collections/the-first-weeks/removal", as_=ada).status == 404
+    visit("/collections/the-first-weeks/edit", as_=mo).press("Take it away")
+    assert visit("/collections/the-first-weeks").status == 404
+    assert db.session.scalar(select(func.count(CollectionItem.position))) == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"items": "/p/999999"}, "Nothing was found at “/p/999999”"),
+        ({"items": "/guides/nothing"}, "Nothing was found"),
+        ({"items": "hello"}, "An address looks like /p/12"),
+        ({"items": " "}, "put at least one address here"),
+        ({"title": ""}, "Please give it a title"),
+        ({"introduction": ""}, "Please say what is gathered here"),
+    ],
+)
+def test_what_cannot_be_gathered_is_said_and_kept(
+    visit: Visit, mo: Member, typed: dict[str, str], sentence: str
+) -> None:
+    answer = gathered(visit, mo, **{"items": "/p/1", **typed})
+
+    assert answer.status == 422
+    assert sentence in answer.text
+    assert db.session.scalar(select(func.count(Collection.id))) == 0
+
+
+def test_two_collections_do_not_share_an_address(visit: Visit, loaded: None, mo: Member) -> None:
+    gathered(visit, mo, "/guides/tapering-slowly")
+
+    again = gathered(visit, mo, "/guides/tapering-slowly")
+
+    assert again.status == 422
+
+
+def test_only_the_staff_gathers(visit: Visit, app: Flask, ada: Member) -> None:
+    assert visit("/collections/new", as_=ada).status == 404
+    assert visit("/collections/x/edit", as_=ada).status == 404
