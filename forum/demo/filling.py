@@ -26,6 +26,7 @@ from forum.demo.mark import mark_as_demo
 from forum.demo.people import DemoBoard, DemoPerson, read_boards, read_people
 from forum.demo.shelf import shelf_steps
 from forum.demo.sign_in import PASS_PHRASE
+from forum.demo.stories import story_steps
 from forum.demo.tapers import Step, taper_steps
 from forum.demo.threads import DemoPost, DemoThread, read_threads, write_ids
 from forum.members.actions import change_role, join
@@ -75,6 +76,7 @@ class _Filling:
             yield from taper_steps(person, self.members, self.post_ids, self.today)
         yield from check_in_steps(self.members, self.today)
         yield from shelf_steps(self.members, self.today)
+        yield from story_steps(self.members, self.boards, self.thread_ids, self.today)
 
     def _thread_steps(self, thread: DemoThread) -> Iterable[Step]:
         for number, post in enumerate(thread.posts, start=1):

@@ -206,6 +206,13 @@ def with_addresses(page: Page) -> None:
             press(page, button)
 
 
+def facts_of_own_story(page: Page) -> None:
+    through(at("/stories?medicine=temazepam"), "Seven months off temazepam, with footnotes")(page)
+    page.get_by_role("link", name="Change the facts").click()
+    page.get_by_role("link", name="Fill in from my record").click()
+    page.get_by_text("Filled in from your record").wait_for()
+
+
 # Two days back, which is past in every time zone.
 LATELY = clock.today_in("UTC") - timedelta(days=2)
 CALCULATOR = at("/calculator")
@@ -224,6 +231,7 @@ NEW_THREAD = at("/boards/stories/new")
 BY_HARBOUR = through(open_thread, HARBOUR)
 HARBOUR_BLOCKS = f"Schedules and mixtures by {HARBOUR}"
 OWN_BLOCKS = through(at("/settings"), "What others see of you", HARBOUR_BLOCKS)
+FOLDED_STORY = through(at("/stories"), "A slow way, with one bad night in it")
 OLD_VERSION, TAKE_OLD = through(at("/notices"), "As it was"), "Use this version as my plan"
 
 KINDS = [
@@ -276,6 +284,25 @@ KINDS = [
     Kind("search.search", "", VISITOR, folded_out(at("/search"))),
     Kind("search.search", "with results", KETTLE, at("/search?q=holding+diazepam")),
     Kind("search.search", "with nothing found", VISITOR, at("/search?q=zzyzx+in:attic")),
+    Kind("stories.stories", "", VISITOR, folded_out(at("/stories"))),
+    Kind("stories.stories", "of somebody like me", KETTLE, at("/stories")),
+    Kind("stories.stories", "with mistakes", VISITOR, at("/stories?from_mg=lots")),
+    Kind("stories.story", "on a bad night", VISITOR, folded_out(at("/stories/now"))),
+    Kind("stories.story", "with a content note", VISITOR, folded_out(FOLDED_STORY)),
+    Kind("stories.write", "", KETTLE, at("/stories/new")),
+    Kind(
+        "stories.send",
+        "with problems",
+        KETTLE,
+        pressing(at("/stories/new"), "Post story", title=" "),
+    ),
+    Kind("stories.tell_facts", "", "Margin Notes", folded_out(facts_of_own_story)),
+    Kind(
+        "stories.keep_facts",
+        "with mistakes",
+        "Margin Notes",
+        pressing(folded_out(facts_of_own_story), "Keep these facts", used="ages", last_year="1"),
+    ),
     Kind("boards.shared_days", "", "Biscuit Tin", at("/days-shared")),
     Kind("bookmarks.bookmarks", "", FEN, at("/bookmarks")),
     Kind("bookmarks.bookmarks", "with a schedule", HARBOUR, kept_block),

@@ -41,6 +41,7 @@ NO_PAGES = {
     "sharing.record_csv",  # a file
     "sharing.record_json",  # a file
     "sharing.calendar",  # a file for calendars
+    "stories.now",  # leads to a story
 }
 
 Open = Callable[[str], Page]

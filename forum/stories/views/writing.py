@@ -21,7 +21,7 @@ from forum.web.access import public, signed_in
 PLACE = "story:1"
 WELCOME = (
     "A line is enough, and so is a page. Those who came off mostly leave, so whoever is in the "
-    "middle of it hears little of them.",
+    "middle of it hears little of them. "
     "When it is posted, you may put a few facts above it, such as the medicine and how long it "
     "took. All of them are optional.",
 )

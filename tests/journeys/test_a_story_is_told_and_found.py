@@ -1,0 +1,105 @@
+"""From a record that says “off” to a story that somebody like its writer finds at night."""
+
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.doors import Doors
+from tests.journeys.steps import press, sign_in
+
+BODY = "I have been off for longer than I kept count. Tonight I made soup, and it was only soup."
+
+
+class Pair(NamedTuple):
+    """Somebody who is off, and somebody whose way began like theirs."""
+
+    writer: str
+    reader: str
+    medicine: str
+    title: str
+
+
+@pytest.fixture
+def pair(script: bool) -> Pair:
+    # Both runs meet the same site, where each is asked once.
+    if script:
+        return Pair("Old Harbour", "Brambleside", "lorazepam", "Three years ashore")
+    return Pair("Sorrel", "Tin Whistle", "oxazepam", "Long off, and still here")
+
+
+def test_who_is_off_is_asked_tells_and_is_found(somebody: Doors, pair: Pair) -> None:
+    writer, reader, visitor = somebody.open(), somebody.open(), somebody.open()
+
+    sign_in(writer, pair.writer)
+    say_yes(writer)
+    post_story(writer, pair)
+    tell_facts(writer, pair)
+    expect_no_second_question(writer)
+    sign_in(reader, pair.reader)
+    find_on_a_bad_night(reader, pair)
+    expect_curve_only_for_the_agreed(visitor, writer, pair)
+
+
+def say_yes(page: Page) -> None:
+    page.goto("/taper")
+    expect(page.get_by_role("heading", name="Would you leave a line?")).to_be_visible()
+    press(page, "Write something")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tell your story")
+
+
+def post_story(page: Page, pair: Pair) -> None:
+    page.get_by_label("Title").fill(pair.title)
+    page.locator("main [name=body]").fill(BODY)
+    press(page, "Preview")
+    expect(page.get_by_role("region", name="Preview")).to_contain_text("only soup")
+    press(page, "Post story")
+    expect(page.get_by_role("heading", level=1)).to_have_text("A few facts")
+
+
+def tell_facts(page: Page, pair: Pair) -> None:
+    """From the record, less one thing and with one more; the curve by a tick of its own."""
+    page.get_by_role("link", name="Fill in from my record").click()
+    expect(page.get_by_label("Medicine", exact=True)).to_have_value(pair.medicine)
+    expect(page.get_by_label("Year of the last dose")).not_to_have_value("")
+    page.get_by_label("How long the way down took").fill("2 years")
+    page.get_by_label("What helped").fill("Soup, mostly.")
+    page.get_by_label(f"Draw my {pair.medicine}").check()
+    press(page, "Keep these facts")
+    expect(page.get_by_role("heading", level=1)).to_have_text(pair.title)
+    expect(page.get_by_role("main")).to_contain_text("Soup, mostly.")
+
+
+def expect_no_second_question(page: Page) -> None:
+    page.goto("/taper")
+    expect(page.get_by_text("Would you leave a line?")).to_have_count(0)
+
+
+def find_on_a_bad_night(page: Page, pair: Pair) -> None:
+    """From the front page, prefilled from the reader’s own record."""
+    page.goto("/")
+    page.get_by_role("link", name="Stories of people who came off").click()
+    expect(page.get_by_role("main")).to_contain_text(f"From your record: {pair.medicine}")
+    page.get_by_role("link", name=pair.title).click()
+    expect(page.get_by_role("main")).to_contain_text("only soup")
+    expect(page.get_by_role("img", name=f"{pair.medicine}: dose over time")).to_be_visible()
+    page.get_by_role("link", name="Ask or answer in the thread").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(pair.title)
+    page.get_by_role("link", name="This is a story").click()
+    expect(page.get_by_role("link", name="Ask or answer in the thread")).to_be_visible()
+
+
+def expect_curve_only_for_the_agreed(visitor: Page, writer: Page, pair: Pair) -> None:
+    curve = visitor.get_by_role("img", name=f"{pair.medicine}: dose over time")
+    visitor.goto("/stories")
+    visitor.get_by_role("link", name=pair.title).click()
+    expect(curve).to_be_visible()
+
+    writer.goto(visitor.url)
+    writer.get_by_role("link", name="Change the facts").click()
+    writer.get_by_label(f"Draw my {pair.medicine}").uncheck()
+    press(writer, "Keep these facts")
+
+    visitor.reload()
+    expect(curve).to_have_count(0)
+    expect(visitor.get_by_role("main")).to_contain_text("Soup, mostly.")
