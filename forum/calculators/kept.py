@@ -18,14 +18,22 @@ def typed_before(writing: Writing, page: str) -> Fields:
 def typed_elsewhere(writing: Writing) -> Fields:
     """What was typed on any page and means the same on all; the page used last wins."""
     pages = _read(writing).values()
-    return {name: said for page in pages for name, said in page.items() if name in SHARED}
+    typed = (each for page in pages for each in page.items())
+    return {name: said for name, said in typed if said and name in SHARED}
 
 
-def keep(writing: Writing, page: str, typed: Mapping[str, str]) -> None:
-    """The page used last stands last."""
+def keep(writing: Writing, page: str, typed: Mapping[str, str], told: Mapping[str, str]) -> None:
+    """The page used last stands last. What stands as it was `told` by a record is not kept.
+
+    That a field was emptied of what was told is kept.
+    """
     pages = _read(writing)
     pages.pop(page, None)
-    pages[page] = {name: said for name, said in typed.items() if said and name not in _NOT_KEPT}
+    pages[page] = {
+        name: said
+        for name, said in typed.items()
+        if said != told.get(name, "") and name not in _NOT_KEPT
+    }
     keep_typed(me().id, writing.place, json.dumps(pages))
 
 

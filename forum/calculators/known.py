@@ -57,10 +57,25 @@ def known_on(page: str, writing: Writing | None, reader: Member | None) -> Known
         return Known(_fitting(fields, page, page_of_block(block.kind, block.body)))
     if writing.changed:
         return _joined({}, (), writing.changed, _fields_fitting(writing.changed, page))
-    if typed := typed_before(writing, page):
-        return Known(typed)
     known = _known_of(answered_in(writing.place, writing.body, reader), page, reader)
+    if typed := typed_before(writing, page):
+        return _under(typed, _of_record(known))
     return _under(typed_elsewhere(writing), known)
+
+
+def told_by_record(page: str, writing: Writing, reader: Member) -> Fields:
+    """What the record of whoever asked says today of the fields of this page.
+
+    It is asked anew each time and never kept: tomorrow it may say another dose, or nothing.
+    """
+    known = _known_of(answered_in(writing.place, writing.body, reader), page, reader)
+    return _of_record(known).fields
+
+
+def _of_record(known: Known) -> Known:
+    sources = tuple(each for each in known.sources if not each.path)
+    names = frozenset[str]().union(*(each.fields for each in sources))
+    return Known({name: known.fields[name] for name in names}, sources)
 
 
 def _under(typed: Fields, known: Known) -> Known:

@@ -7,8 +7,9 @@ from flask import Flask
 from sqlalchemy import select
 
 from forum.boards.models import Thread
-from forum.db import db
+from forum.db import db, writing
 from forum.drafts.models import Draft
+from forum.journal import actions
 from forum.members.models import Member
 from tests.calculators.beside import (
     TYPED,
@@ -23,6 +24,11 @@ from tests.make import journal as make_record
 from tests.visit import Page
 
 Visit = Callable[..., Page]
+
+
+def typed_of(member: Member) -> str:
+    db.session.rollback()
+    return db.session.scalars(select(Draft.typed).where(Draft.member_id == member.id)).one() or ""
 
 
 @pytest.fixture
@@ -72,6 +78,46 @@ def test_it_wins_over_what_is_only_known(
     calculator(app, thread, ben).press("Work it out", start_mg="6")
 
     assert fields(calculator(app, thread, ben))["start_mg"] == "6"
+
+
+def test_what_a_record_told_is_asked_anew(
+    app: Flask, thread: Thread, ada: Member, ben: Member
+) -> None:
+    make_record.taper(ada)
+    calculator(app, thread, ben).press("Work it out", cut="0.5", every_days="7")
+    assert fields(calculator(app, thread, ben))["start_mg"] == "4.5"
+
+    with writing():
+        actions.withdraw_consent(ada)
+
+    page = calculator(app, thread, ben)
+    assert fields(page)["cut"] == "0.5"
+    assert "start_mg" not in fields(page)
+    assert "4.5" not in page.html
+    assert "4.5" not in typed_of(ben)
+
+
+def test_it_still_says_where_it_is_from_after_a_sum(
+    app: Flask, thread: Thread, ada: Member, ben: Member
+) -> None:
+    make_record.taper(ada)
+    calculator(app, thread, ben).press("Work it out", cut="0.5", every_days="7")
+
+    again = calculator(app, thread, ben)
+
+    assert "From Ada’s taper record, today" in again.text
+
+
+def test_what_was_emptied_of_a_record_stays_empty(
+    app: Flask, thread: Thread, ada: Member, ben: Member
+) -> None:
+    make_record.taper(ada)
+    calculator(app, thread, ben).press("Work it out", start_mg="6", medicine="")
+
+    again = fields(calculator(app, thread, ben))
+
+    assert again["start_mg"] == "6"
+    assert "medicine" not in again
 
 
 def test_the_script_keeps_it_for_a_draft_only(

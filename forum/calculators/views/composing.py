@@ -14,6 +14,7 @@ from forum.boards.queries.sight import standing_of
 from forum.calculators.fields import StepsForm
 from forum.calculators.forms import FORMS
 from forum.calculators.kept import keep
+from forum.calculators.known import told_by_record
 from forum.calculators.opening import fields_of_block, page_of_block
 from forum.calculators.sums import SUMS
 from forum.calculators.views.blueprint import bp
@@ -90,5 +91,6 @@ def keep_typed(form: StepsForm) -> None:
 
 def _keep(text: Writing, page: str, typed: Mapping[str, str]) -> None:
     """Somebody with unfinished texts in very many places still gets their sum."""
+    told = told_by_record(page, text, me())
     with suppress(TooManyDrafts), writing():
-        keep(text, page, typed)
+        keep(text, page, typed, told)
