@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from forum.boards.actions.examples import MOST_EXAMPLES, mark_example
 from forum.boards.models import Audience, Block, Board, Thread, WorkedExample
+from forum.boards.remarks import IS_EXAMPLE
 from forum.db import db, writing
 from forum.members.models import Member
 from forum.text.slots import write_block_fence
@@ -157,16 +158,32 @@ def test_an_example_disappears_with_its_block(
     assert OFFER not in visit(f"/boards/{open_board.slug}/new", as_=ben).text
 
 
-def test_an_example_shows_its_block_as_it_stands(
-    visit: Visit, open_board: Board, example: Block, ben: Member
+def test_an_example_that_was_changed_leaves_the_head_until_it_is_marked_again(
+    visit: Visit, send: Visit, open_board: Board, example: Block, ben: Member, mo: Member
 ) -> None:
-    changed = BODY.replace("0.02", "0.01")
+    changed = BODY.replace("0.02 mg", "0.25 mg")
     make.edit_source(example.post_id, write_block_fence("schedule", changed), by=ben)
 
-    text = visit(f"/boards/{open_board.slug}").text
+    assert "Worked examples" not in visit(f"/boards/{open_board.slug}").text
+    send(f"/b/{example.id}/example", as_=mo)
+    assert "0.25 mg less each day" in visit(f"/boards/{open_board.slug}").text
 
-    assert "0.01 mg less each day" in text
-    assert "0.02 mg" not in text
+
+def test_an_example_stays_when_only_the_words_around_it_change(
+    visit: Visit, open_board: Board, example: Block, ben: Member
+) -> None:
+    make.edit_source(example.post_id, f"Look:\n\n{write_block_fence('schedule', BODY)}", by=ben)
+
+    assert SENTENCE in visit(f"/boards/{open_board.slug}").text
+
+
+def test_whoever_changes_the_post_of_an_example_knows_what_follows(
+    visit: Visit, example: Block, thread: Thread, ben: Member
+) -> None:
+    plain = block_by(ben, thread)
+
+    assert IS_EXAMPLE in visit(f"/p/{example.post_id}/edit", as_=ben).text
+    assert IS_EXAMPLE not in visit(f"/p/{plain.post_id}/edit", as_=ben).text
 
 
 def test_an_example_of_a_members_board_is_for_members(

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from forum.boards.actions.examples import end_examples
 from forum.boards.composing import Composed
 from forum.boards.facts import BlockChanged, BlockTakenOut
 from forum.boards.models import Block, BlockEdit, Post
@@ -37,7 +38,7 @@ def replace_blocks(post: Post, composed: Composed, now: datetime, *, by: Member)
     """
     standing = _standing_blocks(post.id)
     found = _match(standing, composed.rendered.blocks)
-    facts: list[object] = []
+    facts: list[BlockChanged | BlockTakenOut] = []
     _leave_positions(standing)
     for row in standing:
         if row not in found and _take_out(row, by, now):
@@ -54,6 +55,8 @@ def replace_blocks(post: Post, composed: Composed, now: datetime, *, by: Member)
             _compare(row, block.changes, composed, there)
         db.session.add(row)
     db.session.flush()
+    if facts:
+        end_examples([fact.block_id for fact in facts])
     for fact in facts:
         announce(fact)
 

@@ -1,4 +1,9 @@
-"""Worked examples: blocks that stand in the head of their board, for whoever asks the like."""
+"""Worked examples: blocks that stand in the head of their board, for whoever asks the like.
+
+A moderator marks what a block says. When it says something else, it has to be marked anew.
+"""
+
+from collections.abc import Collection
 
 from sqlalchemy import delete
 
@@ -39,6 +44,11 @@ def unmark_example(block_id: int, *, by: Member) -> None:
     """Does nothing if the block is no example."""
     _block_to_mark(block_id, by)
     db.session.execute(delete(WorkedExample).where(WorkedExample.block_id == block_id))
+
+
+def end_examples(block_ids: Collection[int]) -> None:
+    """Of blocks that were changed or taken out: nobody has looked at what they say now."""
+    db.session.execute(delete(WorkedExample).where(WorkedExample.block_id.in_(block_ids)))
 
 
 def _block_to_mark(block_id: int, by: Member) -> AnyRow:

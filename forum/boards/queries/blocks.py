@@ -89,6 +89,12 @@ def _examples(sight: Sight) -> AnySelect:
     )
 
 
+def has_example(post_id: int) -> bool:
+    """Whether one of the blocks of this post stands in the head of a board."""
+    statement = select(Block.id).join(WorkedExample, WorkedExample.block_id == Block.id)
+    return row_of(statement.where(Block.post_id == post_id).limit(1)) is not None
+
+
 def _standing(sight: Sight) -> AnySelect:
     withdrawn = select(PostWithdrawal.post_id).where(PostWithdrawal.post_id == Post.id).exists()
     return (
