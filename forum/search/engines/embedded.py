@@ -233,7 +233,10 @@ def _query(wanted: Wanted) -> Any:
 
 def _sought(sought: Sought) -> Any:
     pieces = [_way(name, way, weight) for way in sought.ways for name, weight in _WEIGHTS.items()]
-    return query.Or([piece for piece in pieces if piece is not None])
+    found = query.Or([piece for piece in pieces if piece is not None])
+    # Left to itself, Whoosh reads all posts of a common word even beside a rare one.
+    found.matcher_type = query.Or.DEFAULT_MATCHER
+    return found
 
 
 def _way(name: str, way: Way, weight: float) -> Any:
