@@ -2,20 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
-from forum.boards.queries.blocks import block_at
+from forum.boards.queries.blocks import block_at, blocks_in
 from forum.boards.queries.rows import AnyRow
 from forum.drafts.desks import is_place
 from forum.drafts.models import Draft
 from forum.drafts.queries import draft_of
 from forum.members.models import Member
 from forum.members.session import reader
-from forum.taper.blocks import JOURNAL_KIND, BlockError, parse_block
+from forum.taper.blocks import JOURNAL_KIND, BlockError, parse_block, read_block
 from forum.taper.blocks.difference import say_differences
+from forum.taper.mixture import Mixture
+from forum.taper.requests import MixtureRequest
+from forum.taper.requests.drugs import Drug
 from forum.text.pieces import block_marked
 from forum.text.render import slots_in
 from forum.text.slots import Block, write_block_fence
 from forum.web.addresses import row_number
+
+# What goes in, and how strong it comes out.
+_Bottle = tuple[Drug, Fraction | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,8 @@ def _block_of(block_id: int, someone: Member) -> AnyRow | None:
 def text_to_insert(writing: Writing | None, source: str) -> str:
     """The blocks of a result as they go into the text.
 
-    In place of a block stands only one of its kind; one that changes somebody’s says so.
+    In place of a block stands only one of its kind; one that changes somebody’s says so. A mixture
+    that stands beside the block that is changed is not posted a second time.
     """
     if writing is None or not (writing.edited or writing.changed):
         return source
@@ -94,7 +102,26 @@ def text_to_insert(writing: Writing | None, source: str) -> str:
     if writing.edited:
         alike = [block for block in blocks if block.kind == writing.edited.kind]
         blocks = alike[:1] or blocks
+    elif writing.changed and writing.changed.kind == "schedule":
+        known = _bottles_beside(writing.changed)
+        blocks = [each for each in blocks if _bottle_of(each.kind, each.body) not in known]
     return "\n".join(_write(block, writing.changed) for block in blocks)
+
+
+def _bottles_beside(changed: AnyRow) -> list[_Bottle]:
+    """What the mixtures are made of that stand in the post of a schedule."""
+    bottles = (_bottle_of(row.kind, row.source) for row in blocks_in([changed.post_id]))
+    return [bottle for bottle in bottles if bottle]
+
+
+def _bottle_of(kind: str, source: str) -> _Bottle | None:
+    """None for a schedule, and for lines that can no longer be read."""
+    if kind != "mixture" or not can_be_read(kind, source):
+        return None
+    block, mixture = read_block(kind, source)
+    if not isinstance(block.request, MixtureRequest) or not isinstance(mixture, Mixture):
+        return None
+    return block.request.drug, mixture.mg_per_ml
 
 
 def _write(block: Block, changed: AnyRow | None) -> str:

@@ -62,6 +62,19 @@ def test_what_differs_is_said_and_goes_in_as_a_change(
     assert last_block().changes_block_id == block.id
 
 
+@pytest.mark.parametrize(("strength", "is_mixed_anew"), [("0.1", False), ("0.2", True)])
+def test_a_mixture_goes_along_with_a_schedule_only_when_it_is_another(
+    visit: Visit, thread: Thread, ben: Member, cleo: Member, strength: str, is_mixed_anew: bool
+) -> None:
+    make.post(f"{MIXTURE}\n\n{SCHEDULE}", by=cleo, to=thread)
+    page = visit(f"/b/{last_block().id}/change", as_=ben).follow()
+
+    page.press("Work it out", cut="0.01", strength=strength).press("Insert into my text")
+
+    assert ("```mixture" in draft_of(ben)) is is_mixed_anew
+    assert "```schedule changes block" in draft_of(ben)
+
+
 def test_a_change_that_is_worked_on_again_stays_one(
     app: Flask, thread: Thread, block: Block, ben: Member
 ) -> None:
