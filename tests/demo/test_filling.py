@@ -89,6 +89,15 @@ def test_a_schedule_is_quoted_and_another_one_changed(
     assert "a hold of 3 days from day 15 added." in pages[1].text
 
 
+def test_a_moderator_gathered_guides_and_posts(demo: Flask, visit: Callable[..., Page]) -> None:
+    page = visit("/collections/for-a-hard-night")
+
+    assert "Windows and waves" in page.links
+    assert "Three good weeks, and then this. Is it a wave?" in page.links
+    assert "View more (4)" in page.links
+    assert len(visit("/guides").links) > len(page.links)
+
+
 def test_a_moderator_made_a_worked_example(demo: Flask) -> None:
     assert _count(WorkedExample) == 1
 

@@ -118,6 +118,15 @@ def with_a_slip(page: Page) -> None:
         post.get_by_role("link", name="Check the sums").click()
 
 
+def words_explained(page: Page) -> None:
+    """A thread in which the words used here have their dotted lines."""
+    page.goto("/glossary")
+    wish = page.get_by_role("button", name="Explain words in posts")
+    if wish.count():
+        press(page, "Explain words in posts")
+    open_thread(page)
+
+
 def kept_block(page: Page) -> None:
     through(open_thread, "More about this schedule")(page)
     keep = page.get_by_role("button", name="Keep this")
@@ -233,6 +242,8 @@ HARBOUR_BLOCKS = f"Schedules and mixtures by {HARBOUR}"
 OWN_BLOCKS = through(at("/settings"), "What others see of you", HARBOUR_BLOCKS)
 FOLDED_STORY = through(at("/stories"), "A slow way, with one bad night in it")
 OLD_VERSION, TAKE_OLD = through(at("/notices"), "As it was"), "Use this version as my plan"
+
+NEW_GUIDE = at("/guides/new")
 
 KINDS = [
     Kind("boards.front", "", VISITOR, at("/")),
@@ -479,6 +490,35 @@ KINDS = [
         pressing(at("/settings/recovery-codes"), "Make eight new codes", pass_phrase=PASS_PHRASE),
     ),
     Kind("members.profile", "", VISITOR, through(open_thread, "Kettle at Four")),
+    Kind("guides.guides", "", VISITOR, at("/guides")),
+    Kind("guides.guides", "of the staff", MODERATOR, at("/guides")),
+    *(
+        Kind("guides.guide", slug, VISITOR, folded_out(at(f"/guides/{slug}")))
+        for slug in ("crossing-over", "measuring-with-a-syringe", "warning-signs")
+    ),
+    Kind("guides.guide", "of the staff", FEN, at("/guides/windows-and-waves")),
+    Kind("guides.versions", "", MODERATOR, at("/guides/windows-and-waves/versions")),
+    Kind("guides.version", "", VISITOR, at("/guides/windows-and-waves/versions/1")),
+    Kind("guides.new_guide", "", MODERATOR, at("/guides/new")),
+    Kind(
+        "guides.new_guide",
+        "with mistakes",
+        MODERATOR,
+        pressing(NEW_GUIDE, "Keep as a draft", title="x"),
+    ),
+    Kind("guides.edit_guide", "", MODERATOR, at("/guides/windows-and-waves/edit")),
+    Kind("guides.review", "", FEN, at("/guides/windows-and-waves/versions/1/review")),
+    Kind("guides.collection", "", VISITOR, at("/collections/for-a-hard-night?all=yes")),
+    Kind("guides.new_collection", "", MODERATOR, at("/collections/new")),
+    Kind(
+        "guides.edit_collection",
+        "",
+        MODERATOR,
+        folded_out(at("/collections/for-a-hard-night/edit")),
+    ),
+    Kind("guides.glossary", "", KETTLE, at("/glossary")),
+    Kind("guides.term", "", VISITOR, at("/glossary/cold-turkey")),
+    Kind("boards.thread", "with words explained", LANTERN, words_explained),
     Kind("about.about", "", VISITOR, at("/about")),
     Kind("about.privacy", "", VISITOR, at("/privacy")),
     Kind("about.urgent_help", "", VISITOR, folded_out(at("/urgent-help"))),
