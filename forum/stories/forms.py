@@ -132,7 +132,7 @@ class FactsForm(Form):
         year, month = self.last_year.data, self.last_month.data
         if year is None or not 1 <= year <= 9999:
             return None, Precision.NONE
-        if not month:
+        if not month or month not in _MONTH_CHOICES:
             return date(year, 1, 1), Precision.YEAR
         return date(year, int(month), 1), Precision.MONTH
 

@@ -95,6 +95,15 @@ def test_what_cannot_be_is_said_at_its_field_and_nothing_is_lost(
     assert db.session.get_one(Story, story.id).differently == ""
 
 
+@pytest.mark.parametrize("field", ["last_month", "method", "curves"])
+def test_what_was_never_offered_is_refused(
+    visit: Visit, story: Story, ada: Member, field: str
+) -> None:
+    page = keep(visit, story, ada, last_year="2020", **{field: "77"})
+
+    assert page.status == 422
+
+
 def test_the_record_fills_in_what_is_empty_and_keeps_nothing_by_itself(
     visit: Visit, story: Story, ada: Member
 ) -> None:

@@ -143,6 +143,21 @@ def test_more_than_a_page_goes_on_with_the_same_question(
     assert sum(f"Story {number} diaz" in first.text for number in range(11)) == 10
 
 
+def test_the_next_page_asks_for_the_same_likeness(
+    visit: Visit, board: Board, ada: Member, mo: Member
+) -> None:
+    records.taper(mo, "lorazepam", dose="1", began="2")
+    for number in range(11):
+        stories.story(by=ada, board=board, title=f"Like {number}", facts=told("lorazepam", "2"))
+    stories.story(by=ada, board=board, title="Unlike", facts=told("diazepam", "20"))
+
+    first = visit("/stories", as_=mo)
+    second = first.visitor.get(first.links["Page 2"])
+
+    assert "Like " in second.text
+    assert "Unlike" not in second.text
+
+
 def test_a_list_costs_no_more_for_more_stories(visit: Visit, board: Board, ada: Member) -> None:
     stories.story(by=ada, board=board, facts=told())
     one = len(visit("/stories").queries)

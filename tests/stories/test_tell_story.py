@@ -59,6 +59,17 @@ def test_pressing_twice_posts_once(visit: Visit, board: Board, ada: Member) -> N
     assert again.address == first.address
 
 
+def test_a_key_that_was_tampered_with_posts_all_the_same(
+    visit: Visit, board: Board, ada: Member
+) -> None:
+    desk = visit("/stories/new", as_=ada)
+
+    posted = desk.press("Post story", title=TITLE, body=BODY, submission_key="no\0key")
+
+    assert posted.status == 303
+    assert count(Story) == 1
+
+
 def test_a_preview_posts_nothing_and_the_draft_leads_back(
     app: Flask, visit: Visit, board: Board, ada: Member
 ) -> None:
@@ -71,6 +82,17 @@ def test_a_preview_posts_nothing_and_the_draft_leads_back(
         path = path_of_desk(draft.place)
     back = visit(path, as_=ada)
     assert back.form("Post story").fields["body"] == [BODY]
+
+
+def test_the_calculator_is_opened_for_a_story_and_leads_back(
+    visit: Visit, board: Board, ada: Member
+) -> None:
+    opened = visit("/stories/new", as_=ada).press("Open the calculator", title=TITLE, body=BODY)
+
+    calculator = opened.follow()
+
+    assert calculator.status == 200
+    assert any("/stories/new" in address for address in calculator.links.values())
 
 
 def test_the_draft_is_gone_once_posted(visit: Visit, board: Board, ada: Member) -> None:

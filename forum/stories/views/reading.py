@@ -70,17 +70,15 @@ def _list(ids: list[int], form: FindForm, like: Taken | None) -> str:
         may_tell=board is not None and policy.may_write(standing_of(reader(), board)),
         page=page,
         pages=pages_around(page, last),
-        address=_page_address(),
+        address=_page_address(form),
         asked=bool(request.args),
     )
 
 
-def _page_address() -> Callable[[int], str]:
+def _page_address(form: FindForm) -> Callable[[int], str]:
     """The same question, another page."""
-    asked: dict[str, Any] = {
-        name: text for name, text in request.args.items() if name in FindForm()._fields
-    }
-    return lambda number: url_for("stories.stories", **{**asked, "page": number})
+    asked: dict[str, Any] = {field.name: field.data for field in form if field.data}
+    return lambda number: url_for("stories.stories", **asked, page=number)
 
 
 @bp.get("/stories/<int:story_id>")

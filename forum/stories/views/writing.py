@@ -73,7 +73,8 @@ def _facts_of_posted() -> ResponseReturnValue | None:
     if request.form.get("do", "post") != "post":
         return None
     key = request.form.get("submission_key", "")
-    story_id = queries.story_of_submission(me().id, key)
+    # A key that was tampered with was never a key of ours.
+    story_id = queries.story_of_submission(me().id, key) if key.isalnum() else None
     return redirect(url_for("stories.tell_facts", story_id=story_id), 303) if story_id else None
 
 
