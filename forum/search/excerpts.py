@@ -1,5 +1,6 @@
 """The part of a post in which the words were found. Pure: pieces of text, no HTML."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -31,11 +32,15 @@ def excerpt_of(text: str, all_sought: Iterable[Sought]) -> list[Piece]:
 
 
 def _hits(text: str, places: Sequence[Place], all_sought: Iterable[Sought]) -> dict[int, int]:
-    """Which thing was found at which place."""
+    """Which thing was found at which place. Looks only where a way can begin."""
+    at_term: dict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        for term in place.terms:
+            at_term[term].append(place)
     hits: dict[int, int] = {}
     for number, sought in enumerate(all_sought):
         for way in sought.ways:
-            for place in places:
+            for place in places if way.begins else at_term.get(way.terms[0], ()):
                 if _stands_at(text, places, place.number, way):
                     for offset in range(len(way.terms)):
                         hits.setdefault(place.number + offset, number)
@@ -71,7 +76,7 @@ def _best_start(hits: dict[int, int], count: int) -> int:
 
 def _things(hits: dict[int, int], start: int) -> set[int]:
     reach = WORDS_SHOWN - WORDS_BEFORE
-    return {thing for at, thing in hits.items() if start <= at < start + reach}
+    return {hits[at] for at in range(start, start + reach) if at in hits}
 
 
 def _pieces(text: str, shown: Sequence[Place], hits: dict[int, int]) -> list[Piece]:

@@ -1,5 +1,7 @@
 """Excerpts and slips of the finger, without any rows."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,3 +80,14 @@ def test_the_nearest_words_come_first_and_short_words_have_none() -> None:
     assert meant_by("clonazapam", known)[0] == "clonazepam"
     assert meant_by("jra", ["jar"]) == []
     assert meant_by("jars", ["jars"]) == []
+
+
+def test_many_words_in_a_long_post_are_found_without_looking_everywhere_for_each() -> None:
+    words = "valium klonopin dose withdrawal window wave sleep anxiety week cut hold taper doctor"
+    began = process_time()
+
+    pieces = excerpt_of(f"{words} " * 400, sought_in(f"{words} ativan xanax librium insomnia"))
+
+    assert sum(piece.is_hit for piece in pieces) == WORDS_SHOWN
+    # It takes a twentieth of this; looking at each word for each took five times as much.
+    assert process_time() - began < 1
