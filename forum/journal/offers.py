@@ -32,6 +32,13 @@ _LABELS = {
     "round": "Rounding",
     "row": "The steps",
 }
+# A plan may also end after a number of cuts or days, or with whichever comes first.
+_ENDS = "Its end"
+_PLAINER = {
+    "every 1 day": "every day",
+    "% of current ": "% of the current dose ",
+    "% of start ": "% of the first dose ",
+}
 # Of a long table the first lines and their number are enough to know it again.
 _MOST_OF_A_KIND = 8
 
@@ -69,8 +76,8 @@ class Offer:
         return [
             Value(
                 key=f"{key}: {words}",
-                label=_LABELS.get(key, key),
-                planned=words,
+                label=_label(key, words),
+                planned=_in_plain_words(words),
                 own=own.get(key, ""),
                 differs=key in different,
                 consequence=self._other_volumes() if key == "strength" else "",
@@ -150,6 +157,18 @@ def _lines(plan: PlanText) -> Iterator[tuple[str, str]]:
         first = write_mg_short(plan.schedule.dose_on_day(1))
         gathered = {"medicine": gathered.pop("medicine", []), "start": [first]} | gathered
     yield from ((key, _shortened(lines)) for key, lines in gathered.items() if lines)
+
+
+def _label(key: str, words: str) -> str:
+    is_other_end = key == "until" and not words.endswith("mg")
+    return _ENDS if is_other_end else _LABELS.get(key, key)
+
+
+def _in_plain_words(words: str) -> str:
+    """A block’s text is short, so that it can be typed; here it is read and agreed to."""
+    for written, said in _PLAINER.items():
+        words = words.replace(written, said)
+    return words
 
 
 def _shortened(lines: list[str]) -> str:

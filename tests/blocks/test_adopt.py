@@ -81,7 +81,7 @@ def test_an_old_version_is_taken_as_it_was_and_says_so(
 
     for shown in (page, again):
         assert "It was changed since, on" in shown.text
-        assert "0.02 mg every 1 day" in shown.text
+        assert "0.02 mg every day" in shown.text
     assert adoptions() == [(block.id, 1, ada.id)]
 
 

@@ -145,6 +145,25 @@ def test_the_page_compares_each_value_and_follows_once_all_are_ticked(
     assert "from post 12 by Mo" in home.text
 
 
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("cut: 0.02 mg every 1 day\nuntil: 4 mg", ["0.02 mg every day", "It goes down to 4 mg"]),
+        ("cut: 10 % of current weekly\nuntil: 6 cuts", ["10 % of the current dose", "Its end 6"]),
+        ("cut: 5 % of start weekly\nuntil: 4 mg or 6 cuts", ["of the first dose", "Its end 4 mg"]),
+    ],
+)
+def test_each_value_is_said_in_plain_words(
+    browser_of: Browser, ada: Member, lines: str, said: list[str]
+) -> None:
+    make.taper(ada)
+
+    page = browser_of(ada).post("/taper/plan/new", {"source": f"start: 4.5 mg\n{lines}"})
+
+    assert all(words in page.text for words in said)
+    assert "every 1 day" not in page.text
+
+
 def test_what_differs_from_the_record_is_said_before(browser_of: Browser, ada: Member) -> None:
     taper = make.taper(ada, "lorazepam", dose="1")
     make.plan(
@@ -284,7 +303,7 @@ def test_consent_is_asked_first_and_the_plan_is_not_lost(browser_of: Browser, ad
     assert "What is kept, and who sees it" in asked.text
     assert "First this, then your plan. Nothing is lost." in asked.text
     assert "Make this your plan?" in page.text
-    assert "0.02 mg every 1 day" in page.text
+    assert "0.02 mg every day" in page.text
     given = queries.consent_of(ada.id)
     assert given is not None
     assert given.audience is Audience.ME

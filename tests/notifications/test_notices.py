@@ -62,7 +62,7 @@ def test_the_newest_comes_first_in_plain_words(visit: Visit, ada: Member) -> Non
 def test_without_any_the_page_is_calm(visit: Visit, ada: Member) -> None:
     page = visit("/notices", as_=ada)
 
-    assert "There is nothing that you should know." in page.text
+    assert "None so far." in page.text
     assert "Mark all as read" not in page.text
 
 
