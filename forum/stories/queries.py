@@ -191,7 +191,8 @@ def story_of_thread() -> ColumnElement[Any]:
     return (
         select(Story.id)
         .join(Post, Post.id == Story.post_id)
-        .where(Post.thread_id == Thread.id)
+        # The number keeps it to one look-up, however long the thread.
+        .where(Post.thread_id == Thread.id, Post.number == 1)
         .correlate(Thread)
         .scalar_subquery()
     )
