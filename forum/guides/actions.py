@@ -56,6 +56,7 @@ def make_guide(slug: str, written: Written, by: Member | None, *, position: int 
 
 def write_version(guide_id: int, written: Written, by: Member | None) -> GuideVersion:
     """The next version of a guide, as a draft: what readers see stays until it is published."""
+    db.session.execute(select(Guide.id).where(Guide.id == guide_id).with_for_update())
     before = queries.newest_version(guide_id)
     version = GuideVersion(
         guide_id=guide_id,
@@ -84,6 +85,8 @@ def _add_sources(version_id: int, sources: Iterable[Source]) -> None:
 
 def take_step(version_id: int, state: State, by: Member) -> None:
     """Raises NotNow when the version is not where this step begins."""
+    of_it = select(GuideVersion.id).where(GuideVersion.id == version_id)
+    db.session.execute(of_it.with_for_update())
     if state not in steps_after(queries.state_of(version_id)):
         raise NotNow("This guide has moved on meanwhile. Please look at where it is now.")
     note_step(version_id, state, by)

@@ -22,6 +22,9 @@ from forum.text.running import change_words
 # and names and are looked for letter by letter: CT is cold turkey, and “Ct” is nothing.
 _LONGEST_ABBREVIATION = 3
 
+# Posts as they were explained last, up to about 40 kB each.
+_MOST_KEPT = 256
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -71,7 +74,7 @@ def _by_address() -> dict[str, Term]:
     return others | {term.slug: term for term in terms()}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_MOST_KEPT)
 def explain_words(html: str) -> str:
     """Drawn HTML in which the first use of each word leads to its page. The text stays the same."""
     seen: set[str] = set()
