@@ -53,5 +53,8 @@ def _origin(history: History, said: Version, reader: Member) -> Origin:
     if said.number == block.version:
         since = f"It was taken out of its post on {day}."
         return Origin(words, path, since, (("As it was", taken),))
+    if block.position is None:
+        since = f"It was changed on {day}, and taken out of its post since."
+        return Origin(words, path, since, (("As it was", taken), ("As it was changed", path)))
     since = f"It was changed since, on {day}."
     return Origin(words, path, since, (("As it was", taken), ("As it stands now", path)))

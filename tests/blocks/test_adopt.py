@@ -121,6 +121,18 @@ def test_a_change_while_somebody_decides_leaves_them_what_they_saw(
     assert "It was changed since, on" in home.text
 
 
+def test_one_that_was_changed_and_then_taken_out_says_both(
+    browser_of: Browser, block: Block, ada: Member, hal: Member
+) -> None:
+    blocks.adoption(block, ada)
+    blocks.take_out(blocks.change(block, by=hal), by=hal)
+
+    home = browser_of(ada).get("/taper")
+
+    assert ", and taken out of its post since." in home.text
+    assert "As it stands now" not in home.text
+
+
 def test_another_plan_ends_it_and_the_old_one_keeps_its_origin(
     browser_of: Browser, block: Block, ada: Member
 ) -> None:
