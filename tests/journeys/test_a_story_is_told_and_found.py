@@ -38,6 +38,7 @@ def test_who_is_off_is_asked_tells_and_is_found(somebody: Doors, pair: Pair) -> 
     expect_no_second_question(writer)
     sign_in(reader, pair.reader)
     find_on_a_bad_night(reader, pair)
+    thank(reader)
     expect_curve_only_for_the_agreed(visitor, writer, pair)
 
 
@@ -85,8 +86,15 @@ def find_on_a_bad_night(page: Page, pair: Pair) -> None:
     expect(page.get_by_role("img", name=f"{pair.medicine}: dose over time")).to_be_visible()
     page.get_by_role("link", name="Ask or answer in the thread").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(pair.title)
+
+
+def thank(page: Page) -> None:
+    """In the thread, which is one like any other, and back to the story."""
+    page.get_by_role("link", name="Reply", exact=True).click()
+    page.locator("main [name=body]").fill("Thank you for coming back. I read it twice.")
+    press(page, "Post reply")
     page.get_by_role("link", name="This is a story").click()
-    expect(page.get_by_role("link", name="Ask or answer in the thread")).to_be_visible()
+    expect(page.get_by_role("link", name="1 answer in the thread")).to_be_visible()
 
 
 def expect_curve_only_for_the_agreed(visitor: Page, writer: Page, pair: Pair) -> None:
