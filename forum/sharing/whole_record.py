@@ -46,6 +46,15 @@ def record_without_days(of: Member) -> ToldRecord:
     )
 
 
+def is_here(told: ToldRecord, of: Member) -> bool:
+    """Whether every medicine of a file stands in the record already, told just the same.
+
+    So it is when the button is pressed twice, or a file is brought in where it came from.
+    """
+    here = record_without_days(of).tapers
+    return bool(told.tapers) and all(taper in here for taper in told.tapers)
+
+
 def _taper(taper: Taper, told: Told, confirmed: Sequence[date]) -> ToldTaper:
     return ToldTaper(
         medicine=taper.medicine,

@@ -213,6 +213,18 @@ def test_a_saved_file_is_shown_first_and_then_brought_in(
     assert whole_record(ben) == whole_record(ada)
 
 
+def test_pressing_twice_brings_it_in_once(ada: Member, ben: Member, visit: Visit) -> None:
+    full_record(ada)
+    make.consent(ben)
+    text = visit("/taper/record.json", as_=ada).html
+    shown = visit("/taper/bring-in", as_=ben).press("Look at it", text=text)
+
+    for _ in range(2):
+        assert shown.press("Bring it in").status == 303
+
+    assert whole_record(ben) == whole_record(ada)
+
+
 def test_its_pasted_text_does_the_same(ada: Member, ben: Member, visit: Visit) -> None:
     full_record(ada)
     make.consent(ben)

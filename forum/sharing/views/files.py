@@ -11,7 +11,7 @@ from forum.journal.views.blueprint import ask_for_consent
 from forum.members.session import me
 from forum.sharing.file_form import FileForm
 from forum.sharing.views.blueprint import bp
-from forum.sharing.whole_record import record_without_days, whole_record
+from forum.sharing.whole_record import is_here, record_without_days, whole_record
 from forum.taper.portable import ToldRecord, to_csv, to_json
 from forum.web.access import signed_in
 from forum.web.errors import Refusal
@@ -47,7 +47,8 @@ def bring_in() -> ResponseReturnValue:
         return render_template("sharing/bring_in.html", form=form, told=form.told)
     try:
         with writing():
-            bring_in_record(form.told, me())
+            if not is_here(form.told, me()):
+                bring_in_record(form.told, me())
             bring_in_days(form.told.symptoms, form.told.check_ins, me())
     except Refusal as refusal:
         form.form_errors.append(refusal.sentence)
