@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 
 from forum import clock
@@ -18,6 +18,7 @@ from forum.guides.actions import AddressTaken
 from forum.guides.models import Collection, CollectionItem, Guide
 from forum.guides.queries import published_guides
 from forum.members.models import Member
+from forum.text.render import own_words
 from forum.web.addresses import row_number
 from forum.web.errors import Refusal
 
@@ -28,6 +29,8 @@ _GUIDE = re.compile(r"(?:https?://[^/\s]+)?/guides/([a-z0-9-]{1,80})")
 SHOWN_AT_FIRST = 6
 MOST_ITEMS = 200
 LONGEST_EXCERPT = 160
+# Its writer's own words stand further down where a post begins with a quote.
+_SOURCE_READ = 1_000
 
 
 class NothingThere(Refusal):
@@ -93,7 +96,7 @@ def _posts_in(collection_id: int, reader: Member | None) -> Sequence[AnyRow]:
         select(
             Post.id,
             Post.number,
-            Post.plain,
+            func.substr(Post.source, 1, _SOURCE_READ).label("source"),
             Thread.id.label("thread_id"),
             Thread.slug,
             Thread.title,
@@ -117,7 +120,8 @@ def _post_item(row: AnyRow) -> Item:
         post_path(row.thread_id, row.slug, row.number),
         row.title,
         f"A post by {row.author or 'a former member'}",
-        shorten(row.plain, LONGEST_EXCERPT, placeholder=" …"),
+        # Its writer's own: what it quotes may not be open to this reader.
+        shorten(own_words(row.source), LONGEST_EXCERPT, placeholder=" …"),
     )
 
 

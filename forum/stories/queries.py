@@ -18,7 +18,6 @@ from forum.stories.models import Story, StoryAnswer, StoryBoard, StoryCurve, Sto
 
 # The newest of so many are looked through; more is another kind of forum.
 MOST_LOOKED_THROUGH = 2_000
-_WORDS_SHOWN = 300
 
 
 def story_board(reader: Member | None) -> AnyRow | None:
@@ -79,7 +78,6 @@ def _whole(sight: Sight) -> AnySelect:
         Post.author_id,
         Post.written_at,
         Post.thread_id,
-        func.substr(Post.plain, 1, _WORDS_SHOWN).label("words"),
         Thread.slug,
         Thread.title,
         Thread.last_number,

@@ -11,6 +11,7 @@ from forum.db import db
 from forum.guides.collections import SHOWN_AT_FIRST
 from forum.guides.models import Collection, CollectionItem
 from forum.members.models import Member
+from forum.text.slots import write_quote_fence
 from tests.make import boards as make
 from tests.visit import Page
 
@@ -56,6 +57,20 @@ def test_a_post_that_is_not_open_to_a_reader_is_not_met(
     assert "Hush" not in page.html
     assert "There is nothing in it that is open to you" in page.text
     assert "A secret" in visit("/collections/the-first-weeks", as_=ada).text
+
+
+def test_what_a_gathered_post_quotes_is_not_shown(visit: Visit, mo: Member, ada: Member) -> None:
+    closed = make.board("Closed", audience=Audience.INVITED)
+    secret = make.first_post(make.thread(by=mo, board=closed, body="Nobody else may know."))
+    quote = write_quote_fence(secret.id, "Nobody else may know.")
+    board = make.board()
+    post = make.first_post(make.thread(by=mo, board=board, body=f"{quote}\nWell said."))
+    gathered(visit, mo, f"/p/{post.id}")
+
+    page = visit("/collections/the-first-weeks")
+
+    assert "Well said." in page.text
+    assert "Nobody else" not in page.html
 
 
 def test_a_withdrawn_post_and_a_guide_that_nobody_reads_are_left_out(
