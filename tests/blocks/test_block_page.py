@@ -63,6 +63,7 @@ def test_one_that_was_taken_out_says_so_and_is_still_to_be_read(
     page = visit(f"/b/{block.id}")
 
     assert "This block was taken out of its post on" in page.text
+    assert "Please ask in its thread before you use it." in page.text
     assert "26 levels" in page.text
     assert "Open with my numbers" not in page.text
     assert visit(f"/b/{block.id}/versions/1").status == 200
