@@ -20,6 +20,8 @@ class WritingForm(Form):
     body = LongText("Your text")
     draft_version = HiddenField()
     submission_key = HiddenField()
+    # marks what a post said when its writer began to change it
+    begun_from = HiddenField()
     # what the second look has shown on this page already
     seen = HiddenField()
 

@@ -109,3 +109,21 @@ def test_a_post_has_a_permanent_address(visit: Visit, thread: Thread, ben: Membe
     post = make.post(by=ben, to=thread)
 
     assert visit(f"/p/{post.id}").address == f"{make.address(thread)}#p2"
+
+
+def test_what_another_window_saved_meanwhile_is_not_replaced_unasked(
+    visit: Visit, thread: Thread, ben: Member
+) -> None:
+    post = make.post("Add 50 mL.", by=ben, to=thread)
+    one, other = (visit(f"/p/{post.id}/edit", as_=ben) for _ in range(2))
+    one.press("Save the changes", body="Add 49 mL.")
+
+    held = other.press("Save the changes", body="Add 48 mL.")
+
+    assert held.status == 409
+    assert "changed in another window since you began" in held.text
+    assert held.form("Save the changes").fields["body"] == ["Add 48 mL."]
+    assert "Add 49 mL." in visit(make.address(thread)).text
+    assert held.press("Save the changes").status == 303
+    assert "Add 48 mL." in visit(make.address(thread)).text
+    assert "Add 49 mL." in visit(f"/p/{post.id}/history").text

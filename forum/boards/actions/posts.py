@@ -1,6 +1,7 @@
 """Starting a thread, replying, editing, withdrawing."""
 
 from datetime import datetime
+from hashlib import sha256
 
 from sqlalchemy import bindparam, update
 
@@ -9,7 +10,13 @@ from forum.boards import policy, queries
 from forum.boards.actions.block_quotes import add_block_quotes, replace_block_quotes
 from forum.boards.actions.blocks import add_blocks, replace_blocks
 from forum.boards.actions.quotes import add_quotes, replace_quotes
-from forum.boards.actions.refusals import MayNotWrite, NotThere, NotYours, ThreadIsLocked
+from forum.boards.actions.refusals import (
+    EditedMeanwhile,
+    MayNotWrite,
+    NotThere,
+    NotYours,
+    ThreadIsLocked,
+)
 from forum.boards.actions.threads import hold_threads, threads_around, touch_threads
 from forum.boards.composing import Composed
 from forum.boards.facts import PostEdited, PostWithdrawn, PostWritten
@@ -125,8 +132,11 @@ def _add_post(
     return post
 
 
-def edit_post(post_id: int, composed: Composed, *, by: Member) -> Post:
-    """Keeps what the post said before; does nothing if it says the same."""
+def edit_post(post_id: int, composed: Composed, *, by: Member, begun_from: str = "") -> Post:
+    """Keeps what the post said before; does nothing if it says the same.
+
+    `begun_from` marks the text that the writer had before them when they began.
+    """
     quoted_threads = {row.thread_id for row in composed.quotable.values()}
     held = quoted_threads | _threads_referred_to(composed)
     post, found = _post_to_change(post_id, by, held)
@@ -140,9 +150,16 @@ def edit_post(post_id: int, composed: Composed, *, by: Member) -> Post:
         locked=found.locked_at is not None,
     ):
         raise NotYours
-    if post.source != composed.source:
-        _replace_text(post, composed, by)
+    if post.source == composed.source:
+        return post
+    if begun_from not in ("", mark_of_text(post.source)):
+        raise EditedMeanwhile
+    _replace_text(post, composed, by)
     return post
+
+
+def mark_of_text(source: str) -> str:
+    return sha256(source.encode()).hexdigest()[:16]
 
 
 def _replace_text(post: Post, composed: Composed, by: Member) -> None:

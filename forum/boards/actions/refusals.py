@@ -46,6 +46,17 @@ class ChangedMeanwhile(Refusal):
         super().__init__("The post was changed in another window. Please try once more.")
 
 
+class EditedMeanwhile(Refusal):
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This post was changed in another window since you began. Yours is in the box and not "
+            "saved yet. If you press the button again, it takes the place of the other text, which "
+            "stays among what the post said before."
+        )
+
+
 class EnoughExamples(Refusal):
     def __init__(self, most: int) -> None:
         super().__init__(

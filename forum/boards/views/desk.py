@@ -11,6 +11,8 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 
 from forum.boards import queries
+from forum.boards.actions.posts import mark_of_text
+from forum.boards.actions.refusals import EditedMeanwhile
 from forum.boards.changing import (
     BLOCK_NOT_THERE,
     CHANGE,
@@ -84,6 +86,7 @@ def open_desk(desk: Desk) -> ResponseReturnValue:
     found = kept or (draft if draft and draft.has_words else None)
     form.body.data = found.body if found else desk.starting_text
     form.draft_version.data = str(draft.version if draft else 0)
+    form.begun_from.data = mark_of_text(desk.starting_text)
     if desk.asks_title:
         form.title.data = found.title if found else ""
     other = draft if kept and draft and draft.body != kept.body else None
@@ -162,6 +165,9 @@ def _post(desk: Desk, form: WritingForm, composed: Composed, submit: Submit) -> 
             )
             path = _path_of(post)
     except Refusal as refusal:
+        if isinstance(refusal, EditedMeanwhile):
+            # Knowing of the other text, the next press may replace it.
+            form.begun_from.data = mark_of_text(queries.posts.source_of(desk.post_id or 0))
         return _show_again(desk, form, composed, refusal.status, notice=refusal.sentence)
     except IntegrityError:
         # The same form, sent a second time, was quicker.

@@ -94,7 +94,9 @@ def send_edit(post_id: int) -> ResponseReturnValue:
         return keep_until_signed_in(f"post:{post_id}", path)
     return send_from_desk(
         _desk_for_edit(_post(post_id)),
-        lambda composed, form: actions.edit_post(post_id, composed, by=me()),
+        lambda composed, form: actions.edit_post(
+            post_id, composed, by=me(), begun_from=form.begun_from.data or ""
+        ),
     )
 
 
