@@ -9,9 +9,10 @@ from sqlalchemy import func, or_, select
 
 from forum import clock
 from forum.blocks.models import Adoption, AdoptionsShown
-from forum.boards.models import Audience, Block, BlockEdit, Board, Post, PostWithdrawal, Thread
-from forum.boards.queries.rows import AnyRow, AnySelect, rows_of
-from forum.boards.queries.sight import Sight, open_to, reader_id, sight_of
+from forum.boards.models import Audience, Block, BlockEdit, Board, Post, Thread
+from forum.boards.queries.blocks import seen_by
+from forum.boards.queries.rows import AnyRow, rows_of
+from forum.boards.queries.sight import reader_id, sight_of
 from forum.db import db
 from forum.journal.models import Plan
 from forum.members.models import Member
@@ -57,35 +58,6 @@ def histories_of(block_ids: Collection[int], reader: Member | None) -> dict[int,
     blocks = rows_of(statement, reader_id=reader_id(reader)) if block_ids else ()
     edits = _edits_of([block.id for block in blocks])
     return {block.id: History(block, _versions(block, edits[block.id])) for block in blocks}
-
-
-def seen_by(sight: Sight) -> AnySelect:
-    """Every block whose post such a reader may see, with where it stands."""
-    withdrawn = select(PostWithdrawal.post_id).where(PostWithdrawal.post_id == Post.id).exists()
-    return (
-        select(
-            Block.id,
-            Block.kind,
-            Block.source,
-            Block.version,
-            Block.position,
-            Block.made_at,
-            Block.sentence,
-            Block.medicine,
-            Block.post_id,
-            Post.number,
-            Post.author_id,
-            Post.thread_id,
-            Thread.slug,
-            Thread.title,
-            Member.name.label("author"),
-        )
-        .join(Post, Post.id == Block.post_id)
-        .join(Thread, Thread.id == Post.thread_id)
-        .join(Board, Board.id == Thread.board_id)
-        .outerjoin(Member, Member.id == Post.author_id)
-        .where(~withdrawn, open_to(sight))
-    )
 
 
 def _versions(block: AnyRow, edits: Sequence[AnyRow]) -> Sequence[Version]:

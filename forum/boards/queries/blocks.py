@@ -96,6 +96,11 @@ def has_example(post_id: int) -> bool:
 
 
 def _standing(sight: Sight) -> AnySelect:
+    return seen_by(sight).where(Block.position.is_not(None))
+
+
+def seen_by(sight: Sight) -> AnySelect:
+    """Every block whose post such a reader may see, with where it stands or stood."""
     withdrawn = select(PostWithdrawal.post_id).where(PostWithdrawal.post_id == Post.id).exists()
     return (
         select(
@@ -103,19 +108,23 @@ def _standing(sight: Sight) -> AnySelect:
             Block.kind,
             Block.source,
             Block.version,
+            Block.position,
+            Block.made_at,
             Block.sentence,
+            Block.medicine,
             Block.post_id,
             Post.number,
-            Post.thread_id,
             Post.author_id,
+            Post.thread_id,
             Thread.slug,
+            Thread.title,
             Member.name.label("author"),
         )
         .join(Post, Post.id == Block.post_id)
         .join(Thread, Thread.id == Post.thread_id)
         .join(Board, Board.id == Thread.board_id)
         .outerjoin(Member, Member.id == Post.author_id)
-        .where(Block.position.is_not(None), ~withdrawn, open_to(sight))
+        .where(~withdrawn, open_to(sight))
     )
 
 
