@@ -40,10 +40,7 @@ def follow_plan(
     check_near(from_day, by)
     if queries.plans_in(taper.id) >= MOST_PLANS:
         raise TooMuch("This record holds many plans. Please start a new one for what comes next.")
-    try:
-        text = read_plan(source).beginning_on(from_day)
-    except BadPlanText as bad:
-        raise BadPlan(" ".join(bad.problems)) from bad
+    text = _read(source, from_day)
     end_everything_from(taper, from_day, by)
     plan = Plan(
         taper_id=taper.id,
@@ -61,6 +58,13 @@ def follow_plan(
     confirm_today(taper, by)
     say_changed(taper)
     return plan
+
+
+def _read(source: str, from_day: date) -> str:
+    try:
+        return read_plan(source).beginning_on(from_day)
+    except BadPlanText as bad:
+        raise BadPlan(" ".join(bad.problems)) from bad
 
 
 def end_plan(taper: Taper, by: Member) -> None:
