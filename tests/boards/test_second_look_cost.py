@@ -1,12 +1,7 @@
 """However long a text and whatever is in it, looking it over stays cheap.
 
-Counted in calls of functions, which are the same on every machine; half a million of them take
-some fifty milliseconds.
+Counted in calls of functions, which are the same on every machine.
 """
-
-import sys
-from collections.abc import Callable
-from types import FrameType
 
 import pytest
 
@@ -14,6 +9,7 @@ from forum.boards.second_look import look_over
 from forum.taper.prose import own_prose
 from forum.taper.strengths_said import strengths_in, volumes_alone
 from forum.text.limits import MAX_CHARACTERS
+from tests.calls import calls_of
 
 MOST_CALLS = 400_000
 BLOCK = (
@@ -38,22 +34,6 @@ TEXTS = {
     "points": "1.",
     "words": "I slept badly again and the kettle is on, it was raining. ",
 }
-
-
-def calls_of(do: Callable[[], object]) -> int:
-    """How many functions are called, of Python and of C."""
-    count = 0
-
-    def note(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(note)
-    try:
-        do()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 @pytest.mark.parametrize("words", TEXTS.values(), ids=TEXTS)

@@ -28,11 +28,15 @@ _PIECES = [
 def test_a_hostile_text_is_answered_in_time(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     read_signature("Valium 5mg")
+    times = []
 
-    began = time.process_time()
-    reading = read_signature(text)
+    # Other work on the machine slows one try, a slow reader all of them.
+    for _ in range(3):
+        began = time.process_time()
+        reading = read_signature(text)
+        times.append(time.process_time() - began)
 
-    assert time.process_time() - began < _SOON
+    assert min(times) < _SOON
     assert reading.unread_from is not None
     assert reading.unread_from <= LONGEST_SIGNATURE
 
