@@ -50,6 +50,8 @@ def test_signing_in_and_replying_need_no_mouse(somebody: Doors) -> None:
     fill(page, "Your name here", "Linnet")
     fill(page, "Pass phrase", PASS_PHRASE)
     follow(page, "Sign in")
+    # the front page shows only the latest threads of a board, and others write here too
+    follow(page, "Daily micro-taper")
     follow(page, REAL_CASE)
     follow(page, "Reply")
     fill(page, "Your text", WORDS)
