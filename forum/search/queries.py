@@ -131,11 +131,6 @@ def heard_of() -> Iterator[list[int]]:
         yield list(part)
 
 
-def count_waiting() -> int:
-    statement = select(func.count()).select_from(Waiting).where(Waiting.applied_at.is_(None))
-    return db.session.scalar(statement) or 0
-
-
 def rebuild_under_way() -> AnyRow | None:
     rows = rows_of(select(Rebuild.edition, Rebuild.reached).limit(1))
     return rows[0] if rows else None

@@ -21,7 +21,7 @@ from forum.taper.numbers import write_ratio
 from forum.taper.schedule import Schedule
 from forum.taper.schedule.powers import Number, Quantity
 from forum.taper.working import write_count
-from forum.text.blocks.drawing import draw, write_date, write_short_date
+from forum.text.blocks.drawing import draw, write_short_date
 
 # Rows that are seen at once; the others open on request.
 _FIRST_ROWS = 10
@@ -217,12 +217,3 @@ def _write_row(row: Row) -> str:
     drawn = row.drawn and f"draw {row.drawn}"
     amounts = [row.dose, row.ml, f"{drawn}, which holds {row.held}" if row.held else drawn]
     return f"{when}: " + ", ".join(part for part in amounts if part)
-
-
-def write_today(schedule: Schedule, today: date) -> str:
-    """The dose of a day in words, for a page of plain text; nothing without dates."""
-    day = schedule.day_of(today)
-    if day is None or day < 1:
-        return ""
-    row = _row(schedule, schedule.level_on_day(day))
-    return f"{write_date(today)}, day {day}: {row.dose}"
