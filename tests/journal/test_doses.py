@@ -174,10 +174,24 @@ def test_a_line_written_by_mistake_is_removed_as_if_never_written(
     note = queries.told_in([taper.id])[taper.id].events[-1]
 
     with writing():
-        actions.remove_event(taper, note.id, ada)
-        actions.remove_event(taper, note.id, ada)
+        first = actions.remove_event(taper, note.id, ada)
+        second = actions.remove_event(taper, note.id, ada)
 
+    assert (first, second) == (True, False)
     assert dose(taper, day(5)) == Fraction("4.42")
+
+
+def test_a_line_of_another_record_stays_and_nobody_is_told_it_went(
+    browser_of: Browser, taper: Taper, ada: Member, ben: Member
+) -> None:
+    other = make.taper(ben)
+    event = queries.told_in([other.id])[other.id].events[-1]
+    visitor = browser_of(ada).get(f"/tapers/{taper.id}/timeline").visitor
+
+    visitor.post(f"/tapers/{taper.id}/events/{event.id}/removal", data={})
+
+    assert "Nothing was changed" in visitor.get(f"/tapers/{taper.id}/timeline").text
+    assert queries.told_in([other.id])[other.id].events[-1].id == event.id
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from forum import clock
 from forum.db import db
@@ -61,13 +61,16 @@ def come_off(taper: Taper, day: date, by: Member, words: str = "") -> None:
     _leave_the_plan(taper, day, by)
 
 
-def remove_event(taper: Taper, event_id: int, by: Member) -> None:
-    """A line written by mistake; does nothing if it is gone already."""
+def remove_event(taper: Taper, event_id: int, by: Member) -> bool:
+    """A line written by mistake; false, and nothing done, if this record holds none such."""
     check_may_change(taper, by)
-    db.session.execute(
-        delete(DoseEventRow).where(DoseEventRow.id == event_id, DoseEventRow.taper_id == taper.id)
-    )
+    of_taper = DoseEventRow.taper_id == taper.id
+    found = select(DoseEventRow.id).where(DoseEventRow.id == event_id, of_taper)
+    if db.session.scalar(found) is None:
+        return False
+    db.session.execute(delete(DoseEventRow).where(DoseEventRow.id == event_id, of_taper))
     say_changed(taper)
+    return True
 
 
 def _check(taper: Taper, day: date, by: Member) -> None:

@@ -87,6 +87,9 @@ def delete_one_now(taper_id: int) -> ResponseReturnValue:
 @signed_in
 def remove_event(taper_id: int, event_id: int) -> ResponseReturnValue:
     with writing():
-        actions.remove_event(my_taper_to_change(taper_id), event_id, me())
-    flash("That line is removed, as if it had never been written.", "calm")
+        removed = actions.remove_event(my_taper_to_change(taper_id), event_id, me())
+    if removed:
+        flash("That line is removed, as if it had never been written.", "calm")
+    else:
+        flash("That line is not in this record any more. Nothing was changed.", "calm")
     return redirect(url_for("journal.timeline", taper_id=taper_id), 303)
