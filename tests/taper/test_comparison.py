@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import pytest
+
 from forum.taper.comparison import compare_plans
 from forum.taper.requests import read_schedule
 from forum.taper.schedule import Schedule, calculate_schedule
+from forum.taper.schedule.limits import PlanTooLong
 from tests.taper.exact import exact
 
 
@@ -44,3 +47,20 @@ def test_a_plan_compared_with_itself_differs_in_nothing() -> None:
 
     assert compared.one == compared.other
     assert exact(compared.days_longer, compared.mg_more) == ["0", "0"]
+
+
+def test_plans_whose_totals_are_endless_fractions_are_refused_with_what_to_do() -> None:
+    endless = calculate_schedule(
+        read_schedule(
+            {
+                "method": "percent_of_current",
+                "start_mg": "20",
+                "percent": "0.123456789123",
+                "days": 3_650,
+            }
+        )
+    )
+
+    for pair in [(_plan(), endless), (endless, _plan())]:
+        with pytest.raises(PlanTooLong, match="rounded"):
+            compare_plans(*pair)

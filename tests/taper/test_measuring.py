@@ -10,6 +10,7 @@ from forum.taper.devices import Device, find_volumes, measure_volume
 from forum.taper.discarding import list_discards
 from forum.taper.requests import BadRequest, read_schedule
 from forum.taper.schedule import calculate_schedule
+from forum.taper.schedule.limits import PlanTooLong
 
 _ONE = Device(Fraction(1), Fraction("0.01"))
 _TEN = Device(Fraction(10), Fraction("0.2"))
@@ -60,6 +61,19 @@ def test_a_mixture_that_holds_too_little_is_refused() -> None:
 
     with pytest.raises(BadRequest, match="less than the highest dose"):
         list_discards(plan, Fraction("0.9"), Fraction(100), Fraction(1))
+
+
+def test_doses_that_are_endless_fractions_are_refused_with_what_to_do() -> None:
+    body = {
+        "method": "percent_of_current",
+        "start_mg": "1",
+        "percent": "0.123456789123",
+        "days": 3_650,
+    }
+    plan = calculate_schedule(read_schedule(body))
+
+    with pytest.raises(PlanTooLong, match="Let each dose be rounded"):
+        list_discards(plan, Fraction(1), Fraction(100), Fraction(1))
 
 
 def test_a_total_is_found_for_which_every_dose_lands_on_a_mark() -> None:
