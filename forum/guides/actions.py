@@ -9,8 +9,10 @@ from sqlalchemy.exc import IntegrityError
 
 from forum import clock
 from forum.db import db
+from forum.events import announce
 from forum.guides import queries
 from forum.guides.drawing import Drawn
+from forum.guides.facts import GuideChanged
 from forum.guides.models import (
     Guide,
     GuideReview,
@@ -19,7 +21,7 @@ from forum.guides.models import (
     GuideVersion,
     State,
 )
-from forum.guides.policy import NotNow, steps_after
+from forum.guides.policy import PUBLIC_STEPS, NotNow, steps_after
 from forum.guides.sources import Source
 from forum.members.models import Member
 from forum.web.errors import Refusal
@@ -97,6 +99,9 @@ def note_step(version_id: int, state: State, by: Member | None) -> None:
     by_id = by.id if by else None
     db.session.add(GuideStep(version_id=version_id, state=state, taken_by_id=by_id, taken_at=now))
     db.session.flush()
+    if state in PUBLIC_STEPS:
+        version = db.session.get_one(GuideVersion, version_id)
+        announce(GuideChanged(version.guide_id))
 
 
 def note_review(version_id: int, role: str, day: date, by: Member) -> None:

@@ -14,7 +14,9 @@ from forum.boards.pages import post_path
 from forum.boards.queries.rows import AnyRow
 from forum.boards.queries.sight import open_to, reader_id, sight_of
 from forum.db import db
+from forum.events import announce
 from forum.guides.actions import AddressTaken
+from forum.guides.facts import CollectionChanged
 from forum.guides.models import Collection, CollectionItem, Guide
 from forum.guides.queries import published_guides
 from forum.members.models import Member
@@ -189,6 +191,7 @@ def change_collection(collection_id: int, gathered: Gathered, by: Member) -> Non
 def take_collection_away(collection_id: int) -> None:
     """The posts and guides in it stay where they are."""
     db.session.execute(delete(Collection).where(Collection.id == collection_id))
+    announce(CollectionChanged(collection_id))
 
 
 def _say(collection: Collection, gathered: Gathered, by: Member | None) -> None:
@@ -206,3 +209,4 @@ def _put(collection_id: int, gathered: Gathered) -> None:
             )
         )
     db.session.flush()
+    announce(CollectionChanged(collection_id))

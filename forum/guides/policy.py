@@ -13,6 +13,9 @@ _AFTER = {
     State.WITHDRAWN: (State.REVIEW,),
 }
 
+# With these, what readers see becomes another.
+PUBLIC_STEPS = (State.PUBLISHED, State.WITHDRAWN)
+
 STEP_WORDS = {
     State.DRAFT: "Back to draft",
     State.REVIEW: "Ready to be looked at",

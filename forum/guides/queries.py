@@ -14,6 +14,7 @@ from forum.guides.models import (
     GuideVersion,
     State,
 )
+from forum.guides.policy import PUBLIC_STEPS
 from forum.guides.sources import Source
 from forum.members.models import Member
 
@@ -39,7 +40,7 @@ def _published() -> Select[Guide, GuideVersion, GuideStep]:
 
 
 def _last_public_steps() -> Subquery:
-    public = GuideStep.state.in_([State.PUBLISHED, State.WITHDRAWN])
+    public = GuideStep.state.in_(PUBLIC_STEPS)
     return (
         select(GuideVersion.guide_id, func.max(GuideStep.id).label("step_id"))
         .join(GuideStep, GuideStep.version_id == GuideVersion.id)

@@ -1,6 +1,6 @@
 """The verbs of stories. Each checks again, inside the transaction, what it relies on."""
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from forum import clock
 from forum.boards.actions.posts import start_thread
@@ -10,11 +10,13 @@ from forum.boards.composing import Composed
 from forum.boards.models import Board, Post
 from forum.boards.queries.rows import AnyRow
 from forum.db import db, insert_unless_there
+from forum.events import announce
 from forum.journal.queries import tapers_of
 from forum.members.models import Member
 from forum.members.policy import refuse_banned
 from forum.members.queries import ban_of
 from forum.stories import queries
+from forum.stories.announcing import StoryChanged
 from forum.stories.consent_text import TEXT_VERSION
 from forum.stories.facts import Facts
 from forum.stories.models import Answer, Story, StoryAnswer, StoryBoard, StoryCurve, StoryMedicine
@@ -53,6 +55,8 @@ def make_story(post: Post) -> None:
     )
     if made:
         touch_threads({post.thread_id})
+        story_id = db.session.scalars(select(Story.id).where(Story.post_id == post.id)).one()
+        announce(StoryChanged(story_id, post.id))
 
 
 def change_facts(story_id: int, facts: Facts, *, by: Member) -> None:
@@ -68,6 +72,7 @@ def change_facts(story_id: int, facts: Facts, *, by: Member) -> None:
     _replace_medicines(story, facts)
     _replace_curves(story, facts, by)
     db.session.flush()
+    announce(StoryChanged(story.id, story.post_id))
 
 
 def _replace_medicines(story: Story, facts: Facts) -> None:
@@ -106,6 +111,7 @@ def take_down(story_id: int, *, by: Member) -> int:
     found = _own_story(story_id, by)
     db.session.execute(delete(Story).where(Story.id == found.id))
     touch_threads({found.thread_id})
+    announce(StoryChanged(found.id, found.post_id))
     return int(found.thread_id)
 
 

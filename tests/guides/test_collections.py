@@ -8,7 +8,9 @@ from sqlalchemy import func, select
 
 from forum.boards.models import Audience
 from forum.db import db
+from forum.events import connect
 from forum.guides.collections import SHOWN_AT_FIRST
+from forum.guides.facts import CollectionChanged
 from forum.guides.models import Collection, CollectionItem
 from forum.members.models import Member
 from forum.text.slots import write_quote_fence
@@ -119,6 +121,21 @@ def test_a_collection_is_changed_and_taken_away(
     visit("/collections/the-first-weeks/edit", as_=mo).press("Take it away")
     assert visit("/collections/the-first-weeks").status == 404
     assert db.session.scalar(select(func.count(CollectionItem.position))) == 0
+
+
+def test_each_change_of_a_collection_is_announced(visit: Visit, loaded: None, mo: Member) -> None:
+    heard: list[CollectionChanged] = []
+    connect(CollectionChanged, heard.append)
+
+    gathered(visit, mo, "/guides/tapering-slowly")
+    changed = CollectionChanged(db.session.scalars(select(Collection.id)).one())
+    edit = visit("/collections/the-first-weeks/edit", as_=mo)
+    edit.press(
+        "Keep the collection", title="Weeks", introduction="New.", items="/guides/windows-and-waves"
+    )
+    edit.press("Take it away")
+
+    assert heard == [changed] * 3
 
 
 @pytest.mark.parametrize(

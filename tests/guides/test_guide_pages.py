@@ -7,7 +7,9 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from forum.db import db
-from forum.guides.models import GuideStep, GuideVersion, State
+from forum.events import connect
+from forum.guides.facts import GuideChanged
+from forum.guides.models import Guide, GuideStep, GuideVersion, State
 from forum.guides.shipping import shipped_guides
 from forum.members.models import Member
 from tests.visit import Page
@@ -112,6 +114,19 @@ def test_a_withdrawn_guide_is_gone_for_readers_and_the_one_before_does_not_come_
     assert visit(f"{address}/versions/1", as_=ada).status == 404
     assert visit(f"{address}/versions", as_=ada).status == 404
     assert "withdrawn since" in visit(address, as_=mo).text
+
+
+def test_what_readers_see_is_announced_when_it_becomes_another(visit: Visit, mo: Member) -> None:
+    heard: list[GuideChanged] = []
+    connect(GuideChanged, heard.append)
+
+    looked_at = written(visit, mo).follow().press("Ready to be looked at").follow()
+    assert heard == []
+
+    page = looked_at.press("Publish").follow()
+    page.press("Withdraw it")
+    guide_id = db.session.scalars(select(Guide.id)).one()
+    assert heard == [GuideChanged(guide_id)] * 2
 
 
 def test_a_step_that_is_not_the_next_one_is_refused(visit: Visit, send: Visit, mo: Member) -> None:

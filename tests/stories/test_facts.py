@@ -8,10 +8,13 @@ import pytest
 from sqlalchemy import func, select
 
 from forum import clock
-from forum.boards.models import Board, Thread
+from forum.boards.models import Board, Post, Thread
 from forum.db import db, writing
+from forum.events import connect
 from forum.journal import actions as journal
 from forum.members.models import Member
+from forum.stories import actions
+from forum.stories.announcing import StoryChanged
 from forum.stories.facts import Facts, Taken
 from forum.stories.models import Method, Story, StoryCurve, StoryMedicine
 from forum.taper.record import Precision
@@ -225,6 +228,23 @@ def test_the_facts_are_deleted_and_the_thread_stays(
     assert visit(f"/stories/{story_id}").status == 404
     left = select(func.count()).select_from(StoryMedicine)
     assert db.session.scalar(left) == 0
+
+
+def test_each_change_of_a_story_is_announced(board: Board, ada: Member) -> None:
+    heard: list[StoryChanged] = []
+    connect(StoryChanged, heard.append)
+
+    told = stories.story(by=ada, board=board)
+    changed = StoryChanged(told.id, told.post_id)
+    with writing():
+        actions.make_story(db.session.get_one(Post, told.post_id))
+    assert heard == [changed]
+
+    with writing():
+        actions.change_facts(changed.story_id, Facts(helped="Soup."), by=ada)
+    with writing():
+        actions.take_down(changed.story_id, by=ada)
+    assert heard == [changed] * 3
 
 
 def test_time_since_the_last_dose_is_never_more_exact_than_what_was_told() -> None:
