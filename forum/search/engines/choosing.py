@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import Engine as Database
 
 from forum.search.engine import Engine
-from forum.search.engines.embedded import EmbeddedEngine
+from forum.search.engines.embedded.engine import EmbeddedEngine
 from forum.search.engines.full_text import FullTextEngine
 from forum.search.language import LANGUAGE
 
