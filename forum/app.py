@@ -20,6 +20,7 @@ from forum.boards import views as boards
 from forum.boards.explaining import WANTED, explain_with
 from forum.boards.facts import BlockChanged, BlockTakenOut
 from forum.boards.likeness import find_alike_with
+from forum.boards.queries.boards import read_with_board
 from forum.boards.queries.threads import read_with_thread
 from forum.boards.remarks import remark_with
 from forum.bookmarks import views as bookmarks
@@ -51,7 +52,7 @@ from forum.sharing import views as sharing
 from forum.sharing.actions import forget_addresses
 from forum.shelf import views as shelf
 from forum.stories import views as stories
-from forum.stories.queries import story_of_thread
+from forum.stories.queries import holds_stories, story_of_thread, teller_of_thread
 from forum.taper.schedule.pace_limits import BadWords, say_instead
 from forum.web.addresses import bound_addresses
 from forum.web.assets import serve_assets
@@ -162,6 +163,8 @@ def _open_stories(app: Flask) -> None:
     for view in stories.writing.CHECK_FORGERY_THEMSELVES:
         csrf.exempt(view)
     read_with_thread("story_id", story_of_thread())
+    read_with_thread("story_teller", teller_of_thread())
+    read_with_board("holds_stories", holds_stories())
 
 
 def _open_guides(app: Flask) -> None:

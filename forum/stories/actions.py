@@ -42,8 +42,19 @@ def tell_story(title: str, composed: Composed, *, by: Member, submission_key: st
     return post
 
 
-def make_story(post: Post) -> None:
-    """Of a thread's first post, with nothing told above it yet; does nothing if it is one."""
+def tell_of_thread(thread_id: int, *, by: Member) -> int:
+    """A thread in the board of stories becomes one; its id, also when it was one already."""
+    refuse_banned(ban_of(by.id))
+    first = queries.first_post_in_story_board(thread_id, by)
+    if first is None:
+        raise NotThere
+    if not may_change(by, first.author_id):
+        raise NotYourStory
+    return make_story(db.session.get_one(Post, first.id))
+
+
+def make_story(post: Post) -> int:
+    """Of a thread's first post, with nothing told above it yet; its id, also when it is one."""
     made = insert_unless_there(
         Story,
         post_id=post.id,
@@ -53,10 +64,11 @@ def make_story(post: Post) -> None:
         content_note="",
         told_at=clock.now(),
     )
+    story_id = db.session.scalars(select(Story.id).where(Story.post_id == post.id)).one()
     if made:
         touch_threads({post.thread_id})
-        story_id = db.session.scalars(select(Story.id).where(Story.post_id == post.id)).one()
         announce(StoryChanged(story_id, post.id))
+    return story_id
 
 
 def change_facts(story_id: int, facts: Facts, *, by: Member) -> None:

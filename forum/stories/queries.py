@@ -88,14 +88,17 @@ def _whole(sight: Sight) -> AnySelect:
 
 
 def _seen(statement: AnySelect, sight: Sight) -> AnySelect:
-    withdrawn = select(PostWithdrawal.post_id).where(PostWithdrawal.post_id == Post.id).exists()
     return (
         statement.select_from(Story)
         .join(Post, Post.id == Story.post_id)
         .join(Thread, Thread.id == Post.thread_id)
         .join(Board, Board.id == Thread.board_id)
-        .where(open_to(sight), ~withdrawn)
+        .where(open_to(sight), _stands())
     )
+
+
+def _stands() -> ColumnElement[bool]:
+    return ~select(PostWithdrawal.post_id).where(PostWithdrawal.post_id == Post.id).exists()
 
 
 def facts_of(stories: Collection[AnyRow]) -> dict[int, Facts]:
@@ -193,6 +196,48 @@ def story_of_thread() -> ColumnElement[Any]:
         .where(Post.thread_id == Thread.id, Post.number == 1)
         .correlate(Thread)
         .scalar_subquery()
+    )
+
+
+def teller_of_thread() -> ColumnElement[Any]:
+    """For the row of a thread: who may put facts above it, where it stands among the stories.
+
+    None where it is a story, or where its text was withdrawn.
+    """
+    story = select(Story.id).where(Story.post_id == Post.id).exists()
+    return (
+        select(Post.author_id)
+        .join(StoryBoard, StoryBoard.board_id == Thread.board_id)
+        .where(Post.thread_id == Thread.id, Post.number == 1, ~story, _stands())
+        .correlate(Thread)
+        .scalar_subquery()
+    )
+
+
+def holds_stories() -> ColumnElement[bool]:
+    """For the row of a board: whether it is the one in which stories stand."""
+    return select(StoryBoard.board_id).where(StoryBoard.board_id == Board.id).exists()
+
+
+def first_post_in_story_board(thread_id: int, reader: Member | None) -> AnyRow | None:
+    """None where this reader sees no such thread, or it stands in another board."""
+    values = {"thread_id": thread_id, "reader_id": reader_id(reader)}
+    return row_of(_first_post(sight_of(reader)), **values)
+
+
+@cache
+def _first_post(sight: Sight) -> AnySelect:
+    return (
+        select(Post.id, Post.author_id)
+        .join(Thread, Thread.id == Post.thread_id)
+        .join(Board, Board.id == Thread.board_id)
+        .where(
+            Post.thread_id == bindparam("thread_id"),
+            Post.number == 1,
+            open_to(sight),
+            holds_stories(),
+            _stands(),
+        )
     )
 
 

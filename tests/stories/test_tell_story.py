@@ -142,6 +142,84 @@ def test_a_thread_of_the_board_that_was_begun_there_is_no_story(
     assert "This is a story" not in visit(boards.address(thread)).text
 
 
+PUT_FACTS = "Put a few facts above it"
+
+
+def test_a_thread_of_that_board_becomes_a_story_when_its_author_says_so(
+    visit: Visit, board: Board, ada: Member
+) -> None:
+    thread = boards.thread(by=ada, board=board, title=TITLE)
+
+    put = visit(boards.address(thread), as_=ada).press(PUT_FACTS)
+
+    story = db.session.scalars(select(Story)).one()
+    assert put.address == f"/stories/{story.id}/facts"
+    assert TITLE in visit("/stories").text
+    assert "This is a story" in visit(boards.address(thread)).text
+    assert PUT_FACTS not in visit(boards.address(thread), as_=ada).text
+
+
+def test_a_thread_whose_facts_were_deleted_may_be_a_story_again(
+    visit: Visit, board: Board, ada: Member
+) -> None:
+    story = stories.story(by=ada, board=board, title=TITLE)
+    thread = db.session.scalars(select(Thread)).one()
+    gone = visit(f"/stories/{story.id}/facts", as_=ada)
+    gone.press("Delete the facts and leave the text as a thread")
+    assert TITLE not in visit("/stories").text
+
+    visit(boards.address(thread), as_=ada).press(PUT_FACTS)
+
+    assert TITLE in visit("/stories").text
+
+
+def test_nobody_else_makes_a_story_of_a_thread(
+    visit: Visit, send: Send, board: Board, ada: Member, ben: Member, mo: Member, zed: Member
+) -> None:
+    address = boards.address(thread := boards.thread(by=ada, board=board))
+
+    for other in (ben, mo, zed):
+        assert PUT_FACTS not in visit(address, as_=other).text
+        assert send(f"/stories/of-thread/{thread.id}", as_=other).status == 403
+    assert PUT_FACTS not in visit(address).text
+    assert "/sign-in" in send(f"/stories/of-thread/{thread.id}").address
+    assert count(Story) == 0
+
+
+def test_a_thread_elsewhere_or_withdrawn_becomes_no_story(
+    visit: Visit, send: Send, board: Board, ada: Member
+) -> None:
+    elsewhere = boards.thread(by=ada, board=boards.board("Talk"))
+    gone = boards.thread(by=ada, board=board)
+    boards.withdrawal(boards.first_post(gone), by=ada)
+
+    for thread in (elsewhere, gone):
+        assert PUT_FACTS not in visit(boards.address(thread), as_=ada).text
+        assert send(f"/stories/of-thread/{thread.id}", as_=ada).status == 404
+    assert send("/stories/of-thread/999999", as_=ada).status == 404
+    assert count(Story) == 0
+
+
+def test_pressing_twice_makes_one_story(send: Send, board: Board, ada: Member) -> None:
+    thread = boards.thread(by=ada, board=board)
+
+    first = send(f"/stories/of-thread/{thread.id}", as_=ada)
+    again = send(f"/stories/of-thread/{thread.id}", as_=ada)
+
+    assert (count(Story), again.address) == (1, first.address)
+
+
+def test_the_board_of_stories_leads_to_telling_one(visit: Visit, board: Board, ada: Member) -> None:
+    other = boards.board("Talk")
+
+    page = visit(f"/boards/{board.slug}", as_=ada)
+
+    assert page.links["Tell your story"] == "/stories/new"
+    assert page.links["New thread"] == f"/boards/{board.slug}/new"
+    assert visit(f"/boards/{board.slug}").links["Sign in to tell your story"] == "/stories/new"
+    assert "Tell your story" not in visit(f"/boards/{other.slug}", as_=ada).links
+
+
 def test_one_board_holds_the_stories_and_earlier_ones_stay(
     visit: Visit, board: Board, ada: Member
 ) -> None:

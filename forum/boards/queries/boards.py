@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 
 from forum.boards.models import Board, WorkedExample
 from forum.boards.queries.rows import AnyRow, AnySelect, row_of, rows_of
@@ -66,4 +67,15 @@ def _board(sight: Sight) -> AnySelect:
         *standing_columns(sight),
         pinned_in(Board.id).exists().label("has_pins"),
         examples.exists().label("has_examples"),
+        *(column.label(name) for name, column in _read_along.items()),
     ).where(open_to(sight))
+
+
+def read_with_board(name: str, column: ColumnElement[Any]) -> None:
+    """Read a column of a room above along with a board's row, at no further statement."""
+    _read_along[name] = column
+    _board_at.cache_clear()
+    _board_by_id.cache_clear()
+
+
+_read_along: dict[str, ColumnElement[Any]] = {}

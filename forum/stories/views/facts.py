@@ -39,6 +39,15 @@ def keep_facts(story_id: int) -> ResponseReturnValue:
     return redirect(url_for("stories.story", story_id=story_id), 303)
 
 
+@bp.post("/stories/of-thread/<int:thread_id>")
+@signed_in
+def tell_of_thread(thread_id: int) -> ResponseReturnValue:
+    """For a thread that was begun in the board of stories like any other."""
+    with writing():
+        story_id = actions.tell_of_thread(thread_id, by=me())
+    return redirect(url_for("stories.tell_facts", story_id=story_id), 303)
+
+
 @bp.post("/stories/<int:story_id>/removal")
 @signed_in
 def take_down(story_id: int) -> ResponseReturnValue:
