@@ -1,8 +1,13 @@
-"""Collections: what is in them as the staff types it, and as one reader may see it."""
+"""Collections: what is in them as the staff types it, and as one reader may see it.
+
+A story is gathered as the post that it is, so it stays in as a post when its author takes the facts
+away, and a post that becomes a story is shown as one.
+"""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from textwrap import shorten
 
 from sqlalchemy import delete, func, select
@@ -20,11 +25,15 @@ from forum.guides.facts import CollectionChanged
 from forum.guides.models import Collection, CollectionItem, Guide
 from forum.guides.queries import published_guides
 from forum.members.models import Member
+from forum.stories import queries as stories
+from forum.stories.facts import Facts
+from forum.stories.models import Story
 from forum.text.render import own_words
 from forum.web.addresses import row_number
 from forum.web.errors import Refusal
 
 _POST = re.compile(r"(?:https?://[^/\s]+)?/p/([0-9]{1,18})")
+_STORY = re.compile(r"(?:https?://[^/\s]+)?/stories/([0-9]{1,18})")
 _GUIDE = re.compile(r"(?:https?://[^/\s]+)?/guides/([a-z0-9-]{1,80})")
 
 # What a page shows before “view more”.
@@ -36,7 +45,7 @@ _SOURCE_READ = 1_000
 
 
 class NothingThere(Refusal):
-    """An address in a collection leads to no post and to no guide."""
+    """An address in a collection leads to no post, no story and no guide."""
 
     status = 422
 
@@ -77,9 +86,13 @@ def collection_at(slug: str) -> Collection | None:
 
 
 def items_for(collection_id: int, reader: Member | None) -> list[Item]:
-    """In their order, without what this reader may not read and without what was withdrawn."""
+    """In their order, without what this reader may not read and without what was withdrawn.
+
+    Costs three statements, and three more where a story is in it.
+    """
     guides = {row.Guide.id: _guide_item(row) for row in published_guides()}
     posts = {row.id: _post_item(row) for row in _posts_in(collection_id, reader)}
+    posts |= _stories_among(posts, reader)
     found = (
         guides.get(row.guide_id) if row.guide_id else posts.get(row.post_id)
         for row in _rows_of(collection_id)
@@ -127,6 +140,28 @@ def _post_item(row: AnyRow) -> Item:
     )
 
 
+def _stories_among(posts: Mapping[int, Item], reader: Member | None) -> dict[int, Item]:
+    """By the post that each is. What tells no facts begins as a post does."""
+    ids = db.session.scalars(select(Story.id).where(Story.post_id.in_(list(posts)))).all()
+    rows = stories.stories_listed(ids, reader) if ids else []
+    facts = stories.facts_of(rows)
+    today = clock.today_in(reader.time_zone if reader else "UTC")
+    return {
+        row.post_id: replace(
+            posts[row.post_id],
+            address=f"/stories/{row.id}",
+            about=f"A story by {row.author or 'a former member'}",
+            summary=_in_short(facts[row.id], today) or posts[row.post_id].summary,
+        )
+        for row in rows
+    }
+
+
+def _in_short(facts: Facts, today: date) -> str:
+    note = f"Content note: {facts.content_note}" if facts.content_note else ""
+    return ". ".join(filter(None, (facts.summary(today), note)))
+
+
 def _guide_item(row: AnyRow) -> Item:
     version = row.GuideVersion
     return Item(f"/guides/{row.Guide.slug}", version.title, "A guide", version.summary)
@@ -145,25 +180,36 @@ def _read_item(line: str) -> tuple[int | None, int | None]:
         post_id = row_number(found[1])
         if db.session.scalar(select(Post.id).where(Post.id == post_id)):
             return post_id, None
+    if found := _STORY.fullmatch(line):
+        story = db.session.get(Story, row_number(found[1]))
+        if story:
+            return story.post_id, None
     if found := _GUIDE.fullmatch(line):
         guide_id = db.session.scalar(select(Guide.id).where(Guide.slug == found[1]))
         if guide_id:
             return None, guide_id
     raise NothingThere(
-        f"Nothing was found at “{line}”. An address looks like /p/12 or /guides/tapering-slowly."
+        f"Nothing was found at “{line}”. An address looks like /p/12, /stories/3 or "
+        "/guides/tapering-slowly."
     )
 
 
 def write_items(collection_id: int) -> str:
     """As they are typed."""
     statement = (
-        select(CollectionItem.post_id, Guide.slug)
+        select(CollectionItem.post_id, Story.id, Guide.slug)
+        .outerjoin(Story, Story.post_id == CollectionItem.post_id)
         .outerjoin(Guide, Guide.id == CollectionItem.guide_id)
         .where(CollectionItem.collection_id == collection_id)
         .order_by(CollectionItem.position)
     )
-    rows = db.session.execute(statement)
-    return "\n".join(f"/p/{post_id}" if post_id else f"/guides/{slug}" for post_id, slug in rows)
+    return "\n".join(_address(*row) for row in db.session.execute(statement))
+
+
+def _address(post_id: int | None, story_id: int | None, slug: str | None) -> str:
+    if story_id:
+        return f"/stories/{story_id}"
+    return f"/p/{post_id}" if post_id else f"/guides/{slug}"
 
 
 def make_collection(slug: str, gathered: Gathered, by: Member | None) -> Collection:
@@ -189,7 +235,7 @@ def change_collection(collection_id: int, gathered: Gathered, by: Member) -> Non
 
 
 def take_collection_away(collection_id: int) -> None:
-    """The posts and guides in it stay where they are."""
+    """The posts, stories and guides in it stay where they are."""
     db.session.execute(delete(Collection).where(Collection.id == collection_id))
     announce(CollectionChanged(collection_id))
 

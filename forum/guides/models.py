@@ -102,7 +102,7 @@ class GuideReview(Model):
 
 
 class Collection(Model):
-    """Posts and guides that belong together, with an introduction."""
+    """Posts, stories and guides that belong together, with an introduction."""
 
     __tablename__ = "collections"
     __table_args__ = (UniqueConstraint("slug"),)
@@ -118,7 +118,10 @@ class Collection(Model):
 
 
 class CollectionItem(Model):
-    """One thing in a collection: a post or a guide. Who may not read the post never meets it."""
+    """One thing in a collection: a post, which may be a story, or a guide.
+
+    Who may not read the post never meets it.
+    """
 
     __tablename__ = "collection_items"
     __table_args__ = (CheckConstraint("(post_id IS NULL) <> (guide_id IS NULL)", name="one_thing"),)

@@ -1,20 +1,23 @@
 """Collections: they gather; nobody meets in them what they may not read; only the staff changes."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from forum.boards.models import Audience
+from forum.boards.models import Audience, Post
 from forum.db import db
 from forum.events import connect
 from forum.guides.collections import SHOWN_AT_FIRST
 from forum.guides.facts import CollectionChanged
 from forum.guides.models import Collection, CollectionItem
 from forum.members.models import Member
+from forum.stories.facts import Facts, Taken
 from forum.text.slots import write_quote_fence
 from tests.make import boards as make
+from tests.make import stories
 from tests.visit import Page
 
 Visit = Callable[..., Page]
@@ -42,6 +45,54 @@ def test_a_collection_gathers_posts_and_guides_in_their_order(
     assert page.links["What tapering slowly means"] == "/guides/tapering-slowly"
     assert page.text.index("How I began") < page.text.index("What tapering slowly means")
     assert TITLE in visit("/guides").links
+
+
+def test_a_story_is_gathered_with_its_facts_in_a_line(
+    visit: Visit, mo: Member, ada: Member
+) -> None:
+    facts = Facts(taken=(Taken("diazepam", Fraction(20)),), content_note="A fall")
+    story = stories.story(by=ada, board=stories.board(), title="Off since May", facts=facts)
+
+    gathered(visit, mo, f"http://localhost/stories/{story.id}\n/p/{story.post_id}")
+
+    page = visit("/collections/the-first-weeks", at_most=9)
+    assert page.links["Off since May"] == f"/stories/{story.id}"
+    assert "A story by Ada" in page.text
+    assert "diazepam from 20 mg. Content note: A fall" in page.text.replace("\xa0", " ")
+    assert page.text.count("Off since May") == 1
+    edit = visit("/collections/the-first-weeks/edit", as_=mo)
+    assert edit.form("Keep the collection").fields["items"] == [f"/stories/{story.id}"]
+
+
+def test_a_gathered_story_whose_facts_are_deleted_is_a_post_again(
+    visit: Visit, mo: Member, ada: Member
+) -> None:
+    story = stories.story(by=ada, board=stories.board(), title="Off since May")
+    gathered(visit, mo, f"/stories/{story.id}")
+    told = visit(f"/stories/{story.id}/facts", as_=ada)
+
+    told.press("Delete the facts and leave the text as a thread")
+
+    page = visit("/collections/the-first-weeks")
+    assert "A post by Ada" in page.text
+    assert "/stories/" not in page.links["Off since May"]
+
+
+def test_a_story_that_is_withdrawn_or_closed_is_not_met(
+    visit: Visit, mo: Member, ada: Member
+) -> None:
+    closed = make.board("Closed", audience=Audience.INVITED)
+    make.invitation(closed, ada, by=mo)
+    hidden = stories.story(by=ada, board=closed, title="A secret owl")
+    gone = stories.story(by=ada, board=stories.board(), title="A gone heron")
+    gathered(visit, mo, f"/stories/{hidden.id}\n/stories/{gone.id}")
+    make.withdrawal(db.session.get_one(Post, gone.post_id), by=ada)
+
+    page = visit("/collections/the-first-weeks")
+
+    assert "secret" not in page.html
+    assert "heron" not in page.html
+    assert "A secret owl" in visit("/collections/the-first-weeks", as_=ada).text
 
 
 @pytest.mark.parametrize("audience", [Audience.MEMBERS, Audience.INVITED])
@@ -143,6 +194,7 @@ def test_each_change_of_a_collection_is_announced(visit: Visit, loaded: None, mo
     [
         ({"items": "/p/999999"}, "Nothing was found at “/p/999999”"),
         ({"items": "/guides/nothing"}, "Nothing was found"),
+        ({"items": "/stories/999999"}, "Nothing was found"),
         ({"items": "hello"}, "An address looks like /p/12"),
         ({"items": " "}, "put at least one address here"),
         ({"title": ""}, "Please give it a title"),
