@@ -37,7 +37,8 @@ class Scratch:
     member: int
 
 
-def fill(app: Flask, posts: int, long_posts: int) -> Scratch:
+def fill(app: Flask, posts: int, long_posts: int, sources: Iterator[str] | None = None) -> Scratch:
+    """With `sources`, posts have these texts one after the other, and no page shows them."""
     with app.app_context():
         authors = _add_authors()
         board = _add_board()
@@ -45,7 +46,8 @@ def fill(app: Flask, posts: int, long_posts: int) -> Scratch:
         html = [render(source).html for source in SOURCES]
         threads = posts // POSTS_IN_A_THREAD
         _add_threads(board, authors, range(1, threads + 1), POSTS_IN_A_THREAD)
-        _add_posts(((n // 20 + 1, n % 20 + 1) for n in range(threads * 20)), posts, authors, html)
+        places = ((n // 20 + 1, n % 20 + 1) for n in range(threads * 20))
+        _add_posts(places, threads * 20, authors, html, sources)
         _add_threads(board, authors, range(threads + 1, threads + 2), POSTS_IN_A_THREAD)
         _add_posts(((threads + 1, n + 1) for n in range(20)), 20, authors[:1], html)
         if long_posts:
@@ -133,7 +135,11 @@ def _add_threads(board: int, authors: list[int], ids: range, posts: int) -> None
 
 
 def _add_posts(
-    places: Iterator[tuple[int, int]], total: int, authors: list[int], html: list[str]
+    places: Iterator[tuple[int, int]],
+    total: int,
+    authors: list[int],
+    html: list[str],
+    sources: Iterator[str] | None = None,
 ) -> None:
     rows: list[dict[str, object]] = []
     for done, (thread, number) in enumerate(places, start=1):
@@ -143,8 +149,8 @@ def _add_posts(
                 "thread_id": thread,
                 "number": number,
                 "author_id": authors[number % len(authors)],
-                "source": SOURCES[kind],
-                "html": html[kind],
+                "source": next(sources) if sources else SOURCES[kind],
+                "html": "" if sources else html[kind],
                 "plain": "",
                 "rules_version": 1,
                 "written_at": BEGAN + timedelta(minutes=thread + number),

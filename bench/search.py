@@ -1,115 +1,111 @@
 """The search alone: how long a rebuild takes, how large the index is, how soon it answers.
 
 `python -m bench.search --posts 50000` measures Whoosh beside SQLite; with `--engine postgresql` the
-full text of a PostgreSQL that is started for it. Words are made up and as unevenly common as in a
-language (the n-th word is n times as rare as the first).
+full text of a PostgreSQL that is started for it. `--keep FOLDER` leaves the filled database there
+and finds it again the next time.
 """
 
 import argparse
-import random
 import tempfile
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
-from flask import Flask
-from flask_migrate import upgrade
-from sqlalchemy import bindparam, select, text, update
+from sqlalchemy import select, text
 
 from bench.__main__ import SECRET
-from bench.scratch import fill
+from bench.corpus import PHRASE, database, fill_up, word
+from bench.memory import forget_peak, peak_megabytes
+from forum import clock
 from forum.app import create_app
+from forum.boards.facts import PostEdited
 from forum.boards.models import Post
 from forum.config import settings_from
 from forum.db import db, writing
-from forum.paths import MIGRATIONS
+from forum.events import announce
 from forum.search.asking import ask
 from forum.search.connecting import Search, the_search
 from forum.search.finding import find
 from forum.search.grammar import read_query
-from forum.search.jobs import rebuild
-from tests.database import fresh_database
+from forum.search.jobs import rebuild, write_waiting
 
-WORDS = 30_000
-WORDS_IN_A_POST = 90
-SYLLABLES = "ba de fi go ku la me ni po ru sa te vi wo zu".split()
-PHRASE = "rinse the jar"
-# Every so manieth post holds the phrase.
-HOLDS_PHRASE = 400
-CHUNK = 2_000
 RUNS = 60
+# So many posts are written one after the other, each looked for at once.
+NEW_POSTS = 12
+SECONDS_BETWEEN_LINES = 30.0
 
 
 def main() -> None:
     options = _options()
-    with tempfile.TemporaryDirectory(prefix="taperline-search-") as name:
-        folder = Path(name)
-        with fresh_database(folder, options.engine) as url:
-            app = create_app(
-                settings_from({"SECRET_KEY": SECRET, "DATA_DIR": name, "DATABASE_URL": url})
-            )
-            with app.app_context():
-                upgrade(directory=str(MIGRATIONS))
-                _fill(app, options.posts)
-                _measure(options.posts, folder)
-                db.engine.dispose()
+    is_kept = options.keep is not None
+    with (
+        _folder(options.keep) as folder,
+        database(folder, options.engine, is_kept=is_kept) as url,
+    ):
+        environ = {"SECRET_KEY": SECRET, "DATA_DIR": str(folder), "DATABASE_URL": url}
+        app = create_app(settings_from(environ))
+        posts = fill_up(app, options.posts)
+        with app.app_context():
+            if not options.only_fill:
+                _measure(posts, folder, is_built=options.no_rebuild)
+            db.engine.dispose()
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.search", description=__doc__)
     parser.add_argument("--posts", type=int, default=20_000)
     parser.add_argument("--engine", choices=["sqlite", "postgresql"], default="sqlite")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER")
+    parser.add_argument("--only-fill", action="store_true", help="end when the database is filled")
+    parser.add_argument("--no-rebuild", action="store_true", help="measure the index that is kept")
     return parser.parse_args()
 
 
-def _fill(app: Flask, posts: int) -> None:
-    """The scratch database of the other measures, with words of its own in every post."""
-    fill(app, posts, 0)
-    texts = _texts(random.Random(7))
-    change = update(Post).where(Post.id == bindparam("one")).values(source=bindparam("said"))
-    ids = db.session.scalars(select(Post.id).order_by(Post.id)).all()
-    for start in range(0, len(ids), CHUNK):
-        rows = [{"one": post_id, "said": next(texts)} for post_id in ids[start : start + CHUNK]]
-        with writing():
-            db.session.connection().execute(change, rows)
+@contextmanager
+def _folder(kept: Path | None) -> Iterator[Path]:
+    if kept:
+        kept.mkdir(parents=True, exist_ok=True)
+        yield kept.resolve()
+    else:
+        with tempfile.TemporaryDirectory(prefix="taperline-search-") as name:
+            yield Path(name)
 
 
-def word(rank: int) -> str:
-    """The made-up word of this rank, the first being the most common."""
-    letters = []
-    number = rank + len(SYLLABLES)
-    while number:
-        number, place = divmod(number, len(SYLLABLES))
-        letters.append(SYLLABLES[place])
-    return "".join(letters)
-
-
-def _texts(chance: random.Random) -> Iterator[str]:
-    known = [word(rank) for rank in range(1, WORDS + 1)]
-    reach = list(accumulate(1 / rank for rank in range(1, WORDS + 1)))
-    number = 0
-    while True:
-        number += 1
-        drawn = (bisect_left(reach, chance.random() * reach[-1]) for _ in range(WORDS_IN_A_POST))
-        said = " ".join(known[place] for place in drawn)
-        yield f"{said} {PHRASE}" if number % HOLDS_PHRASE == 0 else said
-
-
-def _measure(posts: int, folder: Path) -> None:
+def _measure(posts: int, folder: Path, *, is_built: bool) -> None:
     search = the_search()
-    began = perf_counter()
-    for _ in rebuild(search.engine):
-        pass
-    seconds = perf_counter() - began
-    print(f"{posts:,} posts with {type(search.engine).__name__}")
-    print(f"rebuild {seconds:.0f} s, {posts / seconds:,.0f} posts a second")
-    print(f"index {_size(folder) / 1e6:.0f} MB, {_size(folder) / posts:,.0f} bytes a post")
-    print(f"a look may take {search.seconds * 1000:.0f} ms")
+    print(f"{posts:,} posts with {type(search.engine).__name__}", flush=True)
+    if not is_built:
+        search.engine.forget_all()
+        _rebuild(search, posts)
+    print(f"index {_size(folder) / 1e6:,.0f} MB, {_size(folder) / posts:,.0f} bytes a post")
+    print(f"a look may take {search.seconds * 1000:.0f} ms", flush=True)
+    forget_peak()
     for name, query in QUERIES.items():
         _tell(name, [_time(search, query(run)) for run in range(RUNS)])
+    print(f"searching took {peak_megabytes():,.0f} MB at most", flush=True)
+    _write_new(search)
+
+
+def _rebuild(search: Search, posts: int) -> None:
+    """Left at the half, and begun again as after a kill."""
+    forget_peak()
+    began = perf_counter()
+    for progress in rebuild(search.engine):
+        if progress.done >= posts / 2:
+            break
+    left = perf_counter()
+    print(f"half of the rebuild {left - began:,.0f} s", flush=True)
+    shown = left
+    for progress in rebuild(search.engine):
+        if perf_counter() - shown > SECONDS_BETWEEN_LINES:
+            shown = perf_counter()
+            print(f"  {progress.done:,} of {progress.total:,}", flush=True)
+    seconds = perf_counter() - began
+    print(f"the rest of it {perf_counter() - left:,.0f} s")
+    print(f"rebuild {seconds:,.0f} s, {posts / seconds:,.0f} posts a second")
+    print(f"rebuilding took {peak_megabytes():,.0f} MB at most", flush=True)
 
 
 QUERIES: dict[str, Callable[[int], str]] = {
@@ -139,7 +135,32 @@ def _tell(name: str, runs: Sequence[tuple[float, bool]]) -> None:
     times = [taken for taken, _ in runs]
     cut = sum(is_cut for _, is_cut in runs)
     shown = f"{median(times):7.1f} ms p50 {quantiles(times, n=20)[-1]:7.1f} ms p95"
-    print(f"{name:30}{shown}" + (f"  cut short {cut} of {len(runs)}" if cut else ""))
+    print(f"{name:30}{shown}" + (f"  cut short {cut} of {len(runs)}" if cut else ""), flush=True)
+
+
+def _write_new(search: Search) -> None:
+    """What the keeper does with one post that was edited just now, and the search for it."""
+    times = sorted(_write_one(search, post_id) for post_id in _some_posts(NEW_POSTS))
+    print(f"one post into the index {median(times):,.0f} ms p50 {times[-1]:,.0f} ms at most")
+
+
+def _some_posts(many: int) -> list[int]:
+    newest = select(Post.id).order_by(Post.id.desc()).limit(many)
+    return list(db.session.scalars(newest))
+
+
+def _write_one(search: Search, post_id: int) -> float:
+    with writing() as session:
+        post = session.get_one(Post, post_id)
+        post.source, post.edited_at = f"{post.source} unheard{post_id}", clock.now()
+        announce(PostEdited(post_id))
+    began = perf_counter()
+    write_waiting(search.engine)
+    results = find(search, ask(read_query(f"unheard{post_id}"), None), None)
+    taken = (perf_counter() - began) * 1000
+    if [found.row.id for found in results.posts] != [post_id]:
+        raise SystemExit(f"post {post_id} was written, and is not found")
+    return taken
 
 
 def _size(folder: Path) -> int:
