@@ -8,11 +8,12 @@ from forum.boards.pages import thread_path
 from forum.boards.queries.rows import AnyRow
 from forum.boards.queries.threads import slug_of
 from forum.db import writing
+from forum.journal.own import own_tapers
 from forum.members.session import me
 from forum.stories import actions, queries
 from forum.stories.consent_text import CURVE
 from forum.stories.forms import FactsForm
-from forum.stories.from_record import facts_from, filled_up, own_tapers
+from forum.stories.from_record import facts_from, filled_up
 from forum.stories.policy import may_change
 from forum.stories.refusals import NotYourStory
 from forum.stories.views.blueprint import bp

@@ -10,10 +10,12 @@ from .points import Curve, Point, curve_of, whole_span
 from .rows import Row, rows_of
 from .spark import Spark, spark_of
 from .strips import Strip, WeatherStrip, draw_series, draw_weather
+from .way import Cut, Way, way_of
 
 __all__ = [
     "Bar",
     "Curve",
+    "Cut",
     "DosePicture",
     "Dot",
     "DrawnJournal",
@@ -23,6 +25,7 @@ __all__ = [
     "Series",
     "Spark",
     "Strip",
+    "Way",
     "Weather",
     "WeatherStrip",
     "curve_of",
@@ -34,6 +37,7 @@ __all__ = [
     "journal_of",
     "rows_of",
     "spark_of",
+    "way_of",
     "whole_picture",
     "whole_span",
 ]
