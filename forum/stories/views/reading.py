@@ -12,6 +12,7 @@ from forum.boards import queries as boards
 from forum.boards.pages import pages_around, thread_path
 from forum.boards.queries.sight import standing_of
 from forum.boards.showing import show_posts
+from forum.journal.own import own_tapers
 from forum.members.models import Member
 from forum.members.session import reader, reader_zone
 from forum.stories import queries
@@ -19,7 +20,7 @@ from forum.stories.curves import curves_of, sparks_of
 from forum.stories.facts import Taken
 from forum.stories.finding import Wanted, find_stories, story_for_now
 from forum.stories.forms import FindForm
-from forum.stories.from_record import first_dose, own_tapers
+from forum.stories.from_record import first_dose
 from forum.stories.policy import may_change
 from forum.stories.views.blueprint import bp
 from forum.web.access import public
