@@ -1,5 +1,7 @@
 """The verbs of stories. Each checks again, inside the transaction, what it relies on."""
 
+from textwrap import shorten
+
 from sqlalchemy import delete, select
 
 from forum import clock
@@ -24,6 +26,9 @@ from forum.stories.policy import may_change
 from forum.stories.refusals import NoStory, NotYourStory
 from forum.taper.record import Precision
 
+# A longer title would be the whole line once more.
+TITLE_OF_LINE = 80
+
 
 def choose_board(board: Board) -> None:
     """New stories stand there from now on; earlier ones stay where they are."""
@@ -40,6 +45,16 @@ def tell_story(title: str, composed: Composed, *, by: Member, submission_key: st
     post = start_thread(board.id, title, composed, by=by, submission_key=submission_key)
     make_story(post)
     return post
+
+
+def leave_line(composed: Composed, facts: Facts, *, by: Member, submission_key: str) -> int:
+    """A story of one sentence, which is its title too, and the facts that may stand above it."""
+    title = shorten(" ".join(composed.rendered.plain.split()), TITLE_OF_LINE, placeholder=" …")
+    post = tell_story(title, composed, by=by, submission_key=submission_key)
+    story_id = make_story(post)
+    if facts != Facts():
+        change_facts(story_id, facts, by=by)
+    return story_id
 
 
 def tell_of_thread(thread_id: int, *, by: Member) -> int:

@@ -1,19 +1,28 @@
 """What is typed about a story, and what a reader looks for."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
-from wtforms import Field, IntegerField, SelectField, ValidationError
-from wtforms.validators import Length, NumberRange, Optional
+from wtforms import (
+    BooleanField,
+    Field,
+    HiddenField,
+    IntegerField,
+    SelectField,
+    ValidationError,
+)
+from wtforms.validators import DataRequired, Length, NumberRange, Optional
 
 from forum.journal.fields import MONTHS, DoseField
 from forum.journal.forms.words import refuse_addresses
 from forum.journal.models.tapers import LONGEST_MEDICINE
 from forum.journal.names import generic_name
+from forum.journal.own import OwnTaper
 from forum.stories.durations import BadDuration, read_months
 from forum.stories.facts import METHODS, Facts, Taken, write_months
 from forum.stories.finding import Age, Stage, Took, Wanted
-from forum.stories.from_record import MOST_MEDICINES, OwnTaper
+from forum.stories.from_record import MOST_MEDICINES
 from forum.stories.models import LONGEST_ANSWER, LONGEST_NOTE, Method
 from forum.taper.amounts import write_mg
 from forum.taper.record import Precision
@@ -24,6 +33,10 @@ _ANSWER = Length(max=LONGEST_ANSWER, message=f"Please use at most {LONGEST_ANSWE
 _ANY = {"": "Not told"}
 _METHOD_CHOICES = {method.value: said.capitalize() for method, said in METHODS.items()}
 _MONTH_CHOICES = {"": "Not sure", **{str(n): name for n, name in enumerate(MONTHS, start=1)}}
+
+
+LONGEST_LINE = 300
+_KEY = re.compile(r"[0-9a-f]{32}")
 
 
 class DurationField(Line):
@@ -43,6 +56,7 @@ class DurationField(Line):
 class FactsForm(Form):
     """Everything may be left empty."""
 
+    filled: frozenset[str] = frozenset()
     _today = date.max
     medicine_1 = Line("Medicine", [_NAME])
     dose_1 = DoseField("Dose before the first cut")
@@ -77,6 +91,16 @@ class FactsForm(Form):
         form._today = today
         form.curves.choices = [(one.taper.id, f"Draw my {one.taper.medicine}") for one in own]
         return form
+
+    def mark_filled(self, told: Facts, filled: Facts) -> None:
+        """Which fields hold what the record says, as long as nobody wrote over it."""
+        before, after = _typed(told), _typed(filled)
+        self.filled = frozenset(
+            field.name
+            for field in self
+            if after.get(field.name) not in (None, "", before.get(field.name))
+            and str(field.data) == str(after[field.name])
+        )
 
     def validate_medicine_1(self, field: Field) -> None:
         self._check_medicine(field, self.dose_1)
@@ -156,6 +180,31 @@ def _typed(facts: Facts) -> dict[str, object]:
         is_month = facts.last_precision is Precision.MONTH
         typed["last_month"] = str(facts.last_on.month) if is_month else ""
     return typed
+
+
+class LineForm(Form):
+    """One sentence, and a tick for what the record says."""
+
+    body = LongText(
+        "Your line",
+        [
+            DataRequired("Please write a few words first."),
+            Length(
+                max=LONGEST_LINE,
+                message=f"A line has at most {LONGEST_LINE} characters. A story may be longer.",
+            ),
+        ],
+    )
+    with_record = BooleanField("Put above it what my record says")
+    submission_key = HiddenField()
+
+    def line(self) -> str:
+        return " ".join((self.body.data or "").split())
+
+    def key(self) -> str:
+        """Empty for one that was tampered with."""
+        key = str(self.submission_key.data or "")
+        return key if _KEY.fullmatch(key) else ""
 
 
 class FindForm(Form):

@@ -307,6 +307,14 @@ KINDS = [
         KETTLE,
         pressing(at("/stories/new"), "Post story", title=" "),
     ),
+    Kind("stories.write_line", "", KETTLE, at("/stories/line")),
+    Kind(
+        "stories.send_line",
+        "with nothing written",
+        KETTLE,
+        pressing(at("/stories/line"), "Leave this line", body=" "),
+    ),
+    Kind("boards.board", "of stories", KETTLE, at("/boards/stories")),
     Kind("stories.tell_facts", "", "Margin Notes", folded_out(facts_of_own_story)),
     Kind(
         "stories.keep_facts",

@@ -45,7 +45,7 @@ def test_who_is_off_is_asked_tells_and_is_found(somebody: Doors, pair: Pair) -> 
 def say_yes(page: Page) -> None:
     page.goto("/taper")
     expect(page.get_by_role("heading", name="Would you leave a line?")).to_be_visible()
-    press(page, "Write something")
+    press(page, "Tell a story")
     expect(page.get_by_role("heading", level=1)).to_have_text("Tell your story")
 
 

@@ -68,12 +68,23 @@ def test_not_now_ends_it_for_good(visit: Visit, board: Board, ada: Member) -> No
         assert ASKED not in visit("/taper", as_=ada).text
 
 
-def test_write_something_leads_to_the_desk_and_the_question_is_gone(
+def test_leave_a_line_leads_to_a_page_with_one_field(
+    visit: Visit, board: Board, ada: Member
+) -> None:
+    stories.off_for(ada, 100)
+
+    page = visit("/taper", as_=ada).press("Leave a line").follow()
+
+    assert "One sentence" in page.text
+    assert given_by(ada) == [(3, Answer.WRITES)]
+
+
+def test_tell_a_story_leads_to_the_desk_and_the_question_is_gone(
     visit: Visit, board: Board, ada: Member
 ) -> None:
     stories.off_for(ada, 400)
 
-    desk = visit("/taper", as_=ada).press("Write something").follow()
+    desk = visit("/taper", as_=ada).press("Tell a story").follow()
 
     assert "Tell your story" in desk.text
     assert given_by(ada) == [(12, Answer.WRITES)]

@@ -123,6 +123,25 @@ def test_the_record_fills_in_what_is_empty_and_keeps_nothing_by_itself(
     assert db.session.scalars(select(StoryMedicine)).all() == []
 
 
+def test_what_comes_from_the_record_says_so_until_it_is_written_over(
+    visit: Visit, story: Story, ada: Member
+) -> None:
+    stories.off_for(ada, 400)
+    keep(visit, story, ada, last_year="2020")
+
+    filled = visit(f"/stories/{story.id}/facts?from=record", as_=ada)
+    wrong = filled.press("Keep these facts", dose_1="19 mg", used="ages")
+
+    hint = '<p class="hint" id="{}-hint">From your record.</p>'
+    assert hint.format("medicine_1") in filled.html
+    assert hint.format("dose_1") in filled.html
+    assert hint.format("last_year") not in filled.html
+    assert wrong.status == 422
+    assert hint.format("medicine_1") in wrong.html
+    assert hint.format("dose_1") not in wrong.html
+    assert "From your record" not in visit(f"/stories/{story.id}/facts", as_=ada).text
+
+
 def test_what_was_told_is_not_overwritten_by_the_record(
     visit: Visit, story: Story, ada: Member
 ) -> None:

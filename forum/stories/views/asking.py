@@ -18,6 +18,9 @@ from forum.stories.policy import ASKED_AFTER_MONTHS, months_to_ask, off_since
 from forum.stories.views.blueprint import bp
 from forum.web.access import signed_in
 
+# Whoever leaves a line writes too; only the page that opens is another one.
+LINE = "line"
+
 
 @bp.app_template_global("months_asked")
 def months_asked(cards: Sequence[Card]) -> int:
@@ -41,12 +44,14 @@ def _due(member: Member, since: date) -> int:
 @signed_in
 def answer() -> ResponseReturnValue:
     """Either answer ends the question; “Not now” ends the later one as well."""
-    writes = request.form.get("answer") == Answer.WRITES.value
+    told = request.form.get("answer")
+    writes = told in (Answer.WRITES.value, LINE)
     months = request.form.get("months", type=int)
     if months in ASKED_AFTER_MONTHS:
         with writing():
             actions.answer_asking(me(), months, Answer.WRITES if writes else Answer.NOT_NOW)
     if writes:
-        return redirect(url_for("stories.write"), 303)
+        page = "stories.write_line" if told == LINE else "stories.write"
+        return redirect(url_for(page), 303)
     flash("All right. You will not be asked again.")
     return redirect(url_for("journal.home"), 303)

@@ -66,10 +66,15 @@ def _own_story(story_id: int) -> AnyRow:
 
 
 def _form(story: AnyRow) -> FactsForm:
-    facts, own = queries.facts_of([story])[story.id], own_tapers(me())
-    if request.args.get("from") == "record":
-        facts = filled_up(facts, facts_from(own, me()))
-    return FactsForm.of(facts, own, clock.today_in(me().time_zone))
+    told, own = queries.facts_of([story])[story.id], own_tapers(me())
+    facts = filled_up(told, facts_from(own, me())) if _is_from_record() else told
+    form = FactsForm.of(facts, own, clock.today_in(me().time_zone))
+    form.mark_filled(told, facts)
+    return form
+
+
+def _is_from_record() -> bool:
+    return request.args.get("from") == "record"
 
 
 def _show(story: AnyRow, form: FactsForm | None = None) -> str:
@@ -78,6 +83,6 @@ def _show(story: AnyRow, form: FactsForm | None = None) -> str:
         story=story,
         form=form or _form(story),
         has_record=bool(own_tapers(me())),
-        from_record=request.args.get("from") == "record",
+        from_record=_is_from_record(),
         about_curves=CURVE,
     )

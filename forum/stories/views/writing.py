@@ -76,6 +76,3 @@ def _facts_of_posted() -> ResponseReturnValue | None:
     # A key that was tampered with was never a key of ours.
     story_id = queries.story_of_submission(me().id, key) if key.isalnum() else None
     return redirect(url_for("stories.tell_facts", story_id=story_id), 303) if story_id else None
-
-
-CHECK_FORGERY_THEMSELVES = (send,)
