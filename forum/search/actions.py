@@ -7,16 +7,31 @@ from sqlalchemy import delete, insert, select, update
 from forum import clock
 from forum.boards.facts import PostEdited, PostWithdrawn, PostWritten
 from forum.db import db
+from forum.guides.facts import CollectionChanged, GuideChanged
+from forum.search.documents.every import BEFORE_ALL
+from forum.search.engine import Document, DocumentKind
 from forum.search.models import Rebuild, Waiting
+from forum.stories.announcing import StoryChanged
 
 
-def note_post(fact: PostWritten | PostEdited | PostWithdrawn) -> None:
-    """Heard in the transaction of the change, so that neither is there without the other."""
-    note_posts([fact.post_id])
+# These are heard in the transaction of the change, so that neither is there without the other.
+def note_post(fact: PostWritten | PostEdited | PostWithdrawn | StoryChanged) -> None:
+    note_documents([Document(DocumentKind.POST, fact.post_id)])
 
 
-def note_posts(post_ids: Iterable[int]) -> None:
-    rows = [{"post_id": post_id, "noted_at": clock.now()} for post_id in post_ids]
+def note_guide(fact: GuideChanged) -> None:
+    note_documents([Document(DocumentKind.GUIDE, fact.guide_id)])
+
+
+def note_collection(fact: CollectionChanged) -> None:
+    note_documents([Document(DocumentKind.COLLECTION, fact.collection_id)])
+
+
+def note_documents(documents: Iterable[Document]) -> None:
+    rows = [
+        {"kind": document.kind, "document_id": document.id, "noted_at": clock.now()}
+        for document in documents
+    ]
     if rows:
         db.session.connection().execute(insert(Waiting), rows)
 
@@ -33,12 +48,14 @@ def settle(waiting: Collection[int]) -> None:
 def begin_rebuild(edition: int) -> None:
     """In place of whatever was begun before."""
     end_rebuild()
-    db.session.add(Rebuild(edition=edition, reached=0, begun_at=clock.now()))
+    kind, number = BEFORE_ALL
+    db.session.add(Rebuild(edition=edition, kind=kind, reached=number, begun_at=clock.now()))
     db.session.flush()
 
 
-def note_reached(edition: int, post_id: int) -> None:
-    db.session.execute(update(Rebuild).where(Rebuild.edition == edition).values(reached=post_id))
+def note_reached(edition: int, last: Document) -> None:
+    reached = update(Rebuild).where(Rebuild.edition == edition)
+    db.session.execute(reached.values(kind=last.kind, reached=last.id))
 
 
 def end_rebuild() -> None:

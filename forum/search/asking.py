@@ -11,28 +11,57 @@ from forum.search.grammar import Kind, Piece, Query, span_of
 from forum.search.language import Sought, Way, medicines_in, sought_in, tokens_of, ways_of
 from forum.taper.medicines import readings
 
-# A mark that no post has: a filter that names nothing finds nothing.
+# What a document is; each has one of these marks.
+IN_THREADS = frozenset({"kind:thread", "kind:story"})
+ARTICLES = frozenset({"kind:guide", "kind:collection", "kind:word"})
+# Filters by what only posts have.
+_OF_POSTS = frozenset({Kind.AUTHOR, Kind.BOARD, Kind.HAS, Kind.THREAD})
+# A mark that no document has: a filter that names nothing finds nothing.
 _NOBODY = frozenset({"author:none"})
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`strict` asks for all the words; `notes` say what a filter could not be understood as."""
+    """`strict` asks for all the words; `notes` say what a filter could not be understood as.
+
+    Where `kinds` is not empty, nothing but these is asked for.
+    """
 
     query: Query
     strict: Wanted
     plain: tuple[Sought, ...]
+    kinds: frozenset[str] = frozenset()
     notes: tuple[str, ...] = field(default=())
 
     @property
     def is_empty(self) -> bool:
-        return self.query.is_empty or not (self.strict.must or self.strict.only or self._has_days)
+        asks = self.strict.must or self.strict.only or self.kinds or self._has_days
+        return self.query.is_empty or not asks
 
     @property
     def loose(self) -> Wanted:
         """Some of the plain words are enough; quotations and filters stay as they are."""
         needed = tuple(sought for sought in self.strict.must if sought not in self.plain)
         return replace(self.strict, must=needed, may=self.plain)
+
+    @property
+    def wants_threads(self) -> bool:
+        return not self.kinds or bool(self.kinds & IN_THREADS)
+
+    @property
+    def wants_articles(self) -> bool:
+        if self.kinds:
+            return bool(self.kinds & ARTICLES)
+        return not any(piece.wanted and piece.kind in _OF_POSTS for piece in self.query.filters)
+
+    def in_threads(self, wanted: Wanted) -> Wanted:
+        """Of that, what stands in threads. Articles are few, so to bar them takes no time."""
+        if self.kinds:
+            return replace(wanted, only=(*wanted.only, self.kinds & IN_THREADS))
+        return replace(wanted, barred=wanted.barred | ARTICLES)
+
+    def in_articles(self, wanted: Wanted) -> Wanted:
+        return replace(wanted, only=(*wanted.only, self.kinds & ARTICLES or ARTICLES))
 
     @property
     def all_sought(self) -> tuple[Sought, ...]:
@@ -46,7 +75,8 @@ class Asked:
 def ask(query: Query, reader: Member | None) -> Asked:
     boards = queries.boards_for(reader)
     filters = _Filters(boards)
-    only = [filters.marks_of(piece) for piece in query.filters if piece.wanted]
+    narrowing = (piece for piece in query.filters if piece.wanted and piece.kind is not Kind.IS)
+    only = [filters.marks_of(piece) for piece in narrowing]
     barred = [filters.marks_of(piece) for piece in query.filters if not piece.wanted]
     closed = (f"board:{board.id}" for board in boards if not board.is_open)
     since, before = _days(query)
@@ -59,7 +89,8 @@ def ask(query: Query, reader: Member | None) -> Asked:
         since=since,
         before=before,
     )
-    return Asked(query, strict, plain, tuple(filters.notes))
+    kinds = frozenset(f"kind:{value}" for value in query.values(Kind.IS))
+    return Asked(query, strict, plain, kinds, tuple(filters.notes))
 
 
 def _exact(query: Query, *, wanted: bool) -> Iterator[Sought]:
@@ -104,6 +135,7 @@ class _Filters:
             Kind.BOARD: self._boards_called,
             Kind.MEDICINE: self._medicines,
             Kind.HAS: lambda value: frozenset({f"has:{value}"}),
+            Kind.IS: lambda value: frozenset({f"kind:{value}"}),
             Kind.THREAD: lambda value: frozenset({f"thread:{value}"}),
         }
         return by_kind[piece.kind](piece.value) if piece.kind in by_kind else frozenset()

@@ -3,39 +3,39 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from forum.search import queries
-from forum.search.engine import Engine
+from forum.search.documents.every import stamps
+from forum.search.engine import Document, Engine
 
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """Posts that are not in the index, that should not be in it, and that changed since."""
+    """Documents that are not in the index, that should not be in it, and that changed since."""
 
-    missing: frozenset[int]
-    extra: frozenset[int]
-    stale: frozenset[int]
+    missing: frozenset[Document]
+    extra: frozenset[Document]
+    stale: frozenset[Document]
 
     @property
-    def posts(self) -> frozenset[int]:
+    def documents(self) -> frozenset[Document]:
         return self.missing | self.extra | self.stale
 
 
-def drift_of(engine: Engine, waiting: Collection[int] = ()) -> Drift:
-    """Posts that wait in the outbox are no drift. Raises NoIndex."""
+def drift_of(engine: Engine, waiting: Collection[Document] = ()) -> Drift:
+    """Documents that wait in the outbox are no drift. Raises NoIndex."""
     held = engine.held(engine.serving())
-    return compare(held, queries.stamps(), waiting)
+    return compare(held, stamps(), waiting)
 
 
 def compare(
-    held: Mapping[int, str], wanted: Mapping[int, str], waiting: Collection[int] = ()
+    held: Mapping[Document, str], wanted: Mapping[Document, str], waiting: Collection[Document] = ()
 ) -> Drift:
     known = set(waiting)
     return Drift(
         missing=frozenset(wanted.keys() - held.keys() - known),
         extra=frozenset(held.keys() - wanted.keys() - known),
         stale=frozenset(
-            post_id
-            for post_id in held.keys() & wanted.keys() - known
-            if held[post_id] != wanted[post_id]
+            document
+            for document in held.keys() & wanted.keys() - known
+            if held[document] != wanted[document]
         ),
     )

@@ -38,8 +38,8 @@ def rebuild_index() -> None:
 def _show_progress(engine: Engine) -> None:
     steps = rebuild(engine)
     first = next(steps)
-    click.echo(f"{first.done} of {first.total} posts are in it already.")
-    with click.progressbar(length=first.total, label="Posts", file=sys.stderr) as bar:
+    click.echo(f"{first.done} of {first.total} documents are in it already.")
+    with click.progressbar(length=first.total, label="Documents", file=sys.stderr) as bar:
         bar.update(first.done)
         for step in steps:
             bar.length = step.total
@@ -47,14 +47,14 @@ def _show_progress(engine: Engine) -> None:
 
 
 @search.command()
-@click.option("--mend", is_flag=True, help="Have the posts that differ looked at again.")
+@click.option("--mend", is_flag=True, help="Have what differs looked at again.")
 @with_appcontext
 def check(mend: bool) -> None:
-    """Compare the index with the posts: what is missing, extra or stale.
+    """Compare the index with what is written: what is missing, extra or stale.
 
     Ends with 1 when something differs, unless it is being mended.
     """
-    waiting = [row.post_id for row in queries.waiting_posts(_ALL)]
+    waiting = [queries.document_of(row) for row in queries.waiting(_ALL)]
     try:
         drift = drift_of(the_search().engine, waiting)
     except NoIndex as missing:
@@ -62,20 +62,20 @@ def check(mend: bool) -> None:
             "There is no index that can be read. Run: taperline search rebuild"
         ) from missing
     _tell(drift, len(waiting))
-    if mend and drift.posts:
+    if mend and drift.documents:
         with writing():
-            actions.note_posts(sorted(drift.posts))
+            actions.note_documents(sorted(drift.documents))
         click.echo("They are noted, and will be put right by the running site.")
-    elif drift.posts:
+    elif drift.documents:
         sys.exit(1)
 
 
 def _tell(drift: Drift, waiting: int) -> None:
     click.echo(f"{waiting} changes wait to be written.")
-    for word, posts in (
+    for word, documents in (
         ("missing", drift.missing),
         ("extra", drift.extra),
         ("stale", drift.stale),
     ):
-        some = ", ".join(map(str, sorted(posts)[:_MOST_SHOWN]))
-        click.echo(f"{len(posts)} {word}" + (f": posts {some}" if some else ""))
+        some = ", ".join(f"{kind} {number}" for kind, number in sorted(documents)[:_MOST_SHOWN])
+        click.echo(f"{len(documents)} {word}" + (f": {some}" if some else ""))

@@ -9,9 +9,11 @@ from flask import Flask, current_app
 from forum.boards.facts import PostEdited, PostWithdrawn, PostWritten
 from forum.db import db
 from forum.events import connect
-from forum.search.actions import note_post
+from forum.guides.facts import CollectionChanged, GuideChanged
+from forum.search.actions import note_collection, note_guide, note_post
 from forum.search.engine import Engine
 from forum.search.engines.choosing import engine_for
+from forum.stories.announcing import StoryChanged
 
 # For each of the two looks that a search takes at most.
 MOST_SECONDS = 0.15
@@ -41,6 +43,9 @@ def connect_search(app: Flask, data_dir: Path) -> None:
     connect(PostWritten, note_post)
     connect(PostEdited, note_post)
     connect(PostWithdrawn, note_post)
+    connect(StoryChanged, note_post)
+    connect(GuideChanged, note_guide)
+    connect(CollectionChanged, note_collection)
 
 
 def the_search() -> Search:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from forum.search.language import Sought
 
@@ -24,15 +24,32 @@ class Task(StrEnum):
     REBUILDING = "rebuilding"
 
 
+class DocumentKind(StrEnum):
+    """What is found. A story is a post with more to say."""
+
+    POST = "post"
+    GUIDE = "guide"
+    COLLECTION = "collection"
+    WORD = "word"
+
+
+class Document(NamedTuple):
+    """One thing that is found. The ids of posts rise with time; all others are few."""
+
+    kind: DocumentKind
+    id: int
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A post as the index holds it.
+    """A document as the index holds it.
 
     The marks say whose it is and what is in it, such as `author:5` and `has:schedule`. The stamp
-    tells this state of the post from every other.
+    tells this state of the document from every other. `is_first` when the title is its own, and
+    not that of the thread around it.
     """
 
-    post_id: int
+    document: Document
     stamp: str
     title: str
     is_first: bool
@@ -43,9 +60,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A query as engines understand it: of `may`, a post holds at least one.
+    """A query as engines understand it: of `may`, a document holds at least one.
 
-    Each set of `only` must meet the post's marks, and `barred` must not. Days are those of
+    Each set of `only` must meet the document's marks, and `barred` must not. Days are those of
     `date.toordinal`, the second one excluded.
     """
 
@@ -60,7 +77,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    post_id: int
+    document: Document
     stamp: str
     score: float
     marks: frozenset[str]
@@ -78,10 +95,10 @@ class Engine(Protocol):
     """Every method may raise NoIndex, and only `alone`, `lay` and `serve` never do."""
 
     def find(self, wanted: Wanted, *, most: int, seconds: float) -> Found:
-        """Without words, the newest posts."""
+        """Without words, the newest documents."""
 
     def spelled(self, start: str, most: int) -> list[str]:
-        """Words of the index that begin so; they may come from posts that a reader must not see."""
+        """Words of the index that begin so; they may come from what a reader must not see."""
 
     def serving(self) -> int:
         """The number of the edition that answers; 0 when there is none."""
@@ -92,13 +109,13 @@ class Engine(Protocol):
     def is_laid(self, number: int) -> bool: ...
 
     def add(self, number: int, entries: Iterable[Entry]) -> None:
-        """Posts that the edition does not hold yet."""
+        """Documents that the edition does not hold yet."""
 
-    def replace(self, number: int, entries: Iterable[Entry], gone: Collection[int]) -> None:
-        """Posts that it may hold, and posts that must leave it."""
+    def replace(self, number: int, entries: Iterable[Entry], gone: Collection[Document]) -> None:
+        """Documents that it may hold, and such as must leave it."""
 
-    def held(self, number: int) -> Mapping[int, str]:
-        """The stamp of every post in an edition."""
+    def held(self, number: int) -> Mapping[Document, str]:
+        """The stamp of every document in an edition."""
 
     def serve(self, number: int) -> None:
         """Let this edition answer, and throw every other one away."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from forum import clock
@@ -10,9 +10,12 @@ from forum.boards.pages import post_path
 from forum.boards.queries.rows import AnyRow
 from forum.members.models import Member
 from forum.search import queries
+from forum.search.articles import FoundArticle, articles_among, find_articles
 from forum.search.asking import Asked
 from forum.search.connecting import Search
-from forum.search.engine import Found, Hit, Wanted
+from forum.search.documents.posts import stamp_of, told_in
+from forum.search.engine import DocumentKind, Found, Hit, Wanted
+from forum.stories.facts import Facts
 
 # The best of the best: nobody reads further, and no page needs to skip over more.
 MOST_HITS = 200
@@ -27,15 +30,18 @@ _NEXT_POSTS = (1.0, 0.35, 0.15, 0.05)
 
 @dataclass(frozen=True, slots=True)
 class FoundPost:
-    """A post that the reader may read now."""
+    """A post that the reader may read now; a story has its facts."""
 
     row: AnyRow
+    facts: Facts | None
     score: float
     marks: frozenset[str]
     has_all: bool
 
     @property
     def path(self) -> str:
+        if self.facts:
+            return f"/stories/{self.row.story_id}"
         return post_path(self.row.thread_id, self.row.slug, self.row.number)
 
 
@@ -53,14 +59,16 @@ class FoundThread:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All threads that were found, the best first; those with all the words before the others."""
+    """All that was found, the best first; threads with all the words before the others."""
 
     threads: tuple[FoundThread, ...] = field(default=())
+    articles: tuple[FoundArticle, ...] = field(default=())
     is_cut_short: bool = False
 
     @property
     def has_all(self) -> bool:
-        return any(thread.best.has_all for thread in self.threads)
+        in_threads = any(thread.best.has_all for thread in self.threads)
+        return in_threads or any(article.has_all for article in self.articles)
 
     @property
     def posts(self) -> Iterable[FoundPost]:
@@ -68,36 +76,54 @@ class Results:
 
 
 def find(search: Search, asked: Asked, reader: Member | None) -> Results:
+    """What threads say and what the site itself says. Raises NoIndex."""
+    results = find_threads(search, asked, reader) if asked.wants_threads else Results()
+    articles = find_articles(search, asked) if asked.wants_articles else ()
+    return replace(results, articles=tuple(articles))
+
+
+def find_threads(search: Search, asked: Asked, reader: Member | None) -> Results:
     """Two looks at most: by all the words, and when that is little by some of them.
 
     Raises NoIndex.
     """
-    strict = search.engine.find(asked.strict, most=MOST_HITS, seconds=search.seconds)
+    strict = _look(search, asked.in_threads(asked.strict))
     threads = _threads(_readable(strict, reader, has_all=True), asked)
     if len(threads) >= FEW_THREADS or len(asked.plain) < 2:
-        return Results(tuple(threads), strict.is_cut_short)
-    loose = search.engine.find(asked.loose, most=MOST_HITS, seconds=search.seconds)
+        return Results(tuple(threads), is_cut_short=strict.is_cut_short)
+    loose = _look(search, asked.in_threads(asked.loose))
     known = {thread.best.row.thread_id for thread in threads}
     others = _threads(_readable(loose, reader, has_all=False), asked)
     threads += [thread for thread in others if thread.best.row.thread_id not in known]
-    return Results(tuple(threads), strict.is_cut_short or loose.is_cut_short)
+    cut_short = strict.is_cut_short or loose.is_cut_short
+    return Results(tuple(threads), is_cut_short=cut_short)
+
+
+def _look(search: Search, wanted: Wanted) -> Found:
+    return search.engine.find(wanted, most=MOST_HITS, seconds=search.seconds)
 
 
 def finds_any(search: Search, wanted: Wanted, reader: Member | None) -> bool:
-    """Whether the reader may read any post that holds it. Raises NoIndex."""
-    found = search.engine.find(wanted, most=MOST_HITS, seconds=search.seconds)
-    return bool(_readable(found, reader, has_all=True))
+    """Whether the reader may read anything that holds it. Raises NoIndex."""
+    found = _look(search, wanted)
+    return bool(articles_among(found) or _readable(found, reader, has_all=True))
 
 
 def _readable(found: Found, reader: Member | None, *, has_all: bool) -> list[FoundPost]:
     """Only what stands there now, in the words that the index knows."""
-    hits = {hit.post_id: hit for hit in found.hits}
+    posts = (hit for hit in found.hits if hit.document.kind is DocumentKind.POST)
+    hits = {hit.document.id: hit for hit in posts}
     rows = queries.readable(list(hits), reader)
+    told = told_in(rows)
     return [
-        FoundPost(row, _with_freshness(hits[row.id], row.written_at), hits[row.id].marks, has_all)
+        _found(row, told.get(row.id), hits[row.id], has_all)
         for row in rows
-        if hits[row.id].stamp == queries.stamp_of(row)
+        if hits[row.id].stamp == stamp_of(row, told.get(row.id))
     ]
+
+
+def _found(row: AnyRow, facts: Facts | None, hit: Hit, has_all: bool) -> FoundPost:
+    return FoundPost(row, facts, _with_freshness(hit, row.written_at), hit.marks, has_all)
 
 
 def _with_freshness(hit: Hit, written_at: datetime) -> float:

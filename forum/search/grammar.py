@@ -1,6 +1,7 @@
 """What somebody typed into the search, read into pieces. Every text is a query; none is a mistake.
 
-`author:linnet in:stories medicine:valium has:schedule thread:12 since:2025 before:2025-06 on:2025`
+`author:linnet in:stories medicine:valium has:schedule is:guide thread:12`
+`since:2025 before:2025-06 on:2025`
 `"words as they stand"  tap*  -without`
 """
 
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     BOARD = "board"
     MEDICINE = "medicine"
     HAS = "has"
+    IS = "is"
     THREAD = "thread"
     SINCE = "since"
     BEFORE = "before"
@@ -37,6 +39,7 @@ _NAMES = {
     "board": Kind.BOARD, "in": Kind.BOARD,
     "medicine": Kind.MEDICINE, "drug": Kind.MEDICINE,
     "has": Kind.HAS,
+    "is": Kind.IS,
     "thread": Kind.THREAD,
     "since": Kind.SINCE, "after": Kind.SINCE,
     "before": Kind.BEFORE,
@@ -47,7 +50,13 @@ _THINGS = {
     "mixture": "mixture", "mixtures": "mixture", "dilution": "mixture",
     "days": "journal", "picture": "journal", "journal": "journal",
 }  # fmt: skip
-THINGS = frozenset(_THINGS.values())
+_IS = {
+    "story": "story", "stories": "story",
+    "guide": "guide", "guides": "guide",
+    "word": "word", "words": "word", "glossary": "word",
+    "collection": "collection", "collections": "collection",
+    "thread": "thread", "threads": "thread",
+}  # fmt: skip
 
 _QUOTES = '"“”„«»'
 _PIECE = re.compile(
@@ -130,17 +139,14 @@ def _filter(match: re.Match[str], value: str, wanted: bool) -> Piece | None:
     if kind in {Kind.SINCE, Kind.BEFORE, Kind.ON} and not wanted:
         return None
     known = {
-        Kind.HAS: _thing,
+        Kind.HAS: lambda typed: _THINGS.get(typed.lower(), ""),
+        Kind.IS: lambda typed: _IS.get(typed.lower(), ""),
         Kind.THREAD: _number,
         Kind.SINCE: _day,
         Kind.BEFORE: _day,
         Kind.ON: _day,
     }.get(kind, str)(value)
     return Piece(kind, known, match[0], wanted) if known else None
-
-
-def _thing(value: str) -> str:
-    return _THINGS.get(value.lower(), "")
 
 
 def _number(value: str) -> str:

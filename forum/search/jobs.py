@@ -8,11 +8,17 @@ from time import monotonic, sleep
 from forum.db import db, writing
 from forum.search import actions, queries
 from forum.search.connecting import Search
-from forum.search.engine import Engine, NoIndex, Task
+from forum.search.documents.every import (
+    BEFORE_ALL,
+    count_documents,
+    documents_after,
+    entries_of,
+)
+from forum.search.engine import Document, Engine, NoIndex, Task
 
 WAITING_AT_ONCE = 200
-# A rebuild tells the database how far it is after so many posts.
-POSTS_AT_ONCE = 2_000
+# A rebuild tells the database how far it is after so many documents.
+DOCUMENTS_AT_ONCE = 2_000
 _PATIENCE = 60.0
 
 
@@ -54,7 +60,7 @@ def _make_whole(search: Search) -> None:
 
 
 def write_waiting(engine: Engine) -> int:
-    """Bring the index up to date; how many posts it was told of. Nothing when another does it."""
+    """Bring the index up to date; how many documents it was told of. Another may be at it: none."""
     with engine.alone(Task.WRITING) as mine:
         return _write_waiting(engine) if mine else 0
 
@@ -64,18 +70,18 @@ def _write_waiting(engine: Engine) -> int:
     if not edition:
         raise NoIndex
     db.session.rollback()  # what was read before may be old
-    while waiting := queries.waiting_posts(WAITING_AT_ONCE):
-        posts = {row.post_id for row in waiting}
-        _replace(engine, edition, sorted(posts))
+    while waiting := queries.waiting(WAITING_AT_ONCE):
+        documents = {queries.document_of(row) for row in waiting}
+        _replace(engine, edition, sorted(documents))
         with writing():
             actions.settle([row.id for row in waiting])
-        told += len(posts)
+        told += len(documents)
     return told
 
 
-def _replace(engine: Engine, edition: int, post_ids: Sequence[int]) -> None:
-    entries = queries.entries_of(post_ids)
-    gone = set(post_ids) - {entry.post_id for entry in entries}
+def _replace(engine: Engine, edition: int, documents: Sequence[Document]) -> None:
+    entries = entries_of(documents)
+    gone = set(documents) - {entry.document for entry in entries}
     engine.replace(edition, entries, gone)
 
 
@@ -92,32 +98,31 @@ def rebuild(engine: Engine) -> Generator[Progress, None, None]:
         _finish(engine, edition)
 
 
-def _begin(engine: Engine) -> tuple[int, int]:
+def _begin(engine: Engine) -> tuple[int, Document]:
     db.session.rollback()
     earlier, serving = queries.rebuild_under_way(), engine.serving()
     if earlier and earlier.edition > serving and engine.is_laid(earlier.edition):
-        return earlier.edition, earlier.reached
+        return earlier.edition, Document(earlier.kind, earlier.reached)
     edition = serving + 1
     engine.lay(edition)
     with writing():
         actions.begin_rebuild(edition)
-    return edition, 0
+    return edition, BEFORE_ALL
 
 
-def _fill(engine: Engine, edition: int, reached: int) -> Iterator[Progress]:
-    left = queries.count_posts(beyond=reached)
-    total = queries.count_posts()
-    done, is_sure = total - left, reached == 0
+def _fill(engine: Engine, edition: int, reached: Document) -> Iterator[Progress]:
+    left, total = count_documents(reached), count_documents()
+    done, is_sure = total - left, reached == BEFORE_ALL
     yield Progress(done, total)
-    while posts := queries.posts_after(reached, POSTS_AT_ONCE):
+    while documents := documents_after(reached, DOCUMENTS_AT_ONCE):
         if is_sure:
-            engine.add(edition, queries.entries_of(posts))
+            engine.add(edition, entries_of(documents))
         else:  # these may have been written just before the earlier try ended
-            _replace(engine, edition, posts)
-        reached, is_sure = posts[-1], True
+            _replace(engine, edition, documents)
+        reached, is_sure = documents[-1], True
         with writing():
             actions.note_reached(edition, reached)
-        done += len(posts)
+        done += len(documents)
         yield Progress(done, max(done, total))
 
 
@@ -125,8 +130,8 @@ def _finish(engine: Engine, edition: int) -> None:
     """Tell the new edition of all that changed meanwhile, and let it serve, undisturbed."""
     with _undisturbed(engine):
         db.session.rollback()
-        for posts in queries.heard_of():
-            _replace(engine, edition, posts)
+        for documents in queries.heard_of():
+            _replace(engine, edition, documents)
         engine.serve(edition)
         with writing():
             actions.end_rebuild()

@@ -1,122 +1,26 @@
-"""What the index is made from, and what a reader may see of what it finds."""
+"""The outbox, and what a reader may see of what an index finds."""
 
-import re
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime
-from zlib import crc32
+from collections.abc import Collection, Iterator, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from forum.boards.models import Block, Board, Post, PostWithdrawal, Thread
-from forum.boards.queries.rows import AnyRow, AnySelect, rows_of
+from forum.boards.models import Board, Post, Thread
+from forum.boards.queries.rows import AnyRow, rows_of
 from forum.boards.queries.sight import open_to, reader_id, sight_of
 from forum.db import db
 from forum.members.models import Member
 from forum.members.names import fold_name
-from forum.search.engine import Entry
-from forum.search.language import medicines_in, spelled_in
+from forum.search.documents.posts import current
+from forum.search.engine import Document
 from forum.search.models import Rebuild, Waiting
-from forum.text.render import own_words
 
-_FENCE = re.compile(r"^ {0,3}(```|~~~)", re.MULTILINE)
-_ADDRESS = re.compile(r"https?://\S+|(?<=\])\([^)\s]*\)")
 MOST_NAMES = 20
 
 
-def entries_of(post_ids: Collection[int]) -> list[Entry]:
-    """What the index should hold of these posts: nothing of one that is gone or withdrawn."""
-    posts = rows_of(_indexed().where(Post.id.in_(post_ids)).order_by(Post.id))
-    blocks = _blocks_of([post.id for post in posts])
-    return [_entry(post, blocks[post.id]) for post in posts]
-
-
-def posts_after(post_id: int, most: int) -> list[int]:
-    """The next posts in the order of their numbers, withdrawn or not."""
-    statement = select(Post.id).where(Post.id > post_id).order_by(Post.id).limit(most)
-    return list(db.session.scalars(statement))
-
-
-def count_posts(beyond: int = 0) -> int:
-    statement = select(func.count()).select_from(Post).where(Post.id > beyond)
-    return db.session.scalar(statement) or 0
-
-
-def stamps() -> dict[int, str]:
-    """The stamp that every post should have in the index."""
-    statement = _current().execution_options(yield_per=5_000)
-    return {row.id: stamp_of(row) for row in db.session.connection().execute(statement)}
-
-
-def stamp_of(post: AnyRow) -> str:
-    """Tells this state of a post from every other: when it was written last, and its title."""
-    moment: datetime = post.edited_at or post.written_at
-    return f"{round(moment.timestamp() * 1_000_000)}-{crc32(post.title.encode()):08x}"
-
-
-def _current() -> AnySelect:
-    withdrawn = select(PostWithdrawal.post_id).where(PostWithdrawal.post_id == Post.id).exists()
-    return (
-        select(Post.id, Post.written_at, Post.edited_at, Thread.title)
-        .join(Thread, Thread.id == Post.thread_id)
-        .where(~withdrawn)
-    )
-
-
-def _indexed() -> AnySelect:
-    return _current().add_columns(
-        Post.thread_id, Post.number, Post.author_id, Post.source, Thread.board_id
-    )
-
-
-def _blocks_of(post_ids: Collection[int]) -> Mapping[int, Sequence[AnyRow]]:
-    found: dict[int, list[AnyRow]] = defaultdict(list)
-    statement = select(Block.post_id, Block.kind, Block.source).where(
-        Block.post_id.in_(post_ids), Block.position.is_not(None)
-    )
-    for row in rows_of(statement):
-        found[row.post_id].append(row)
-    return found
-
-
-def _entry(post: AnyRow, blocks: Sequence[AnyRow]) -> Entry:
-    text = "\n\n".join([words_of(post.source), *map(_said_in_block, blocks)])
-    medicines = medicines_in(spelled_in(f"{post.title} {text}"))
-    marks = {
-        f"author:{post.author_id or 0}",
-        f"board:{post.board_id}",
-        f"thread:{post.thread_id}",
-        *(f"has:{block.kind}" for block in blocks),
-        *(f"medicine:{medicine}" for medicine in medicines),
-    }
-    return Entry(
-        post_id=post.id,
-        stamp=stamp_of(post),
-        title=post.title,
-        is_first=post.number == 1,
-        text=text,
-        marks=frozenset(marks),
-        day=post.written_at.toordinal(),
-    )
-
-
-def words_of(source: str) -> str:
-    """The writer's own words. Only a post with fences can hold quotes, and takes a real reading."""
-    return own_words(source) if _FENCE.search(source) else _ADDRESS.sub(" ", source)
-
-
-def _said_in_block(block: AnyRow) -> str:
-    """Days and their figures are for looking at; of a picture only the medicine is found."""
-    lines: list[str] = block.source.splitlines()
-    if block.kind == "journal":
-        lines = [line for line in lines if line.startswith("medicine:")]
-    return "\n".join(lines)
-
-
-def waiting_posts(most: int) -> Sequence[AnyRow]:
+def waiting(most: int) -> Sequence[AnyRow]:
     """The oldest rows of the outbox that are not applied."""
     statement = (
-        select(Waiting.id, Waiting.post_id)
+        select(Waiting.id, Waiting.kind, Waiting.document_id)
         .where(Waiting.applied_at.is_(None))
         .order_by(Waiting.id)
         .limit(most)
@@ -124,15 +28,23 @@ def waiting_posts(most: int) -> Sequence[AnyRow]:
     return rows_of(statement)
 
 
-def heard_of() -> Iterator[list[int]]:
-    """The posts of the whole outbox, applied or not, some hundred at a time."""
-    statement = select(Waiting.post_id).distinct().order_by(Waiting.post_id)
-    for part in db.session.scalars(statement).partitions(500):
-        yield list(part)
+def document_of(row: AnyRow) -> Document:
+    return Document(row.kind, row.document_id)
+
+
+def heard_of() -> Iterator[list[Document]]:
+    """The documents of the whole outbox, applied or not, some hundred at a time."""
+    statement = (
+        select(Waiting.kind, Waiting.document_id)
+        .distinct()
+        .order_by(Waiting.kind, Waiting.document_id)
+    )
+    for part in db.session.execute(statement).partitions(500):
+        yield list(map(document_of, part))
 
 
 def rebuild_under_way() -> AnyRow | None:
-    rows = rows_of(select(Rebuild.edition, Rebuild.reached).limit(1))
+    rows = rows_of(select(Rebuild.edition, Rebuild.kind, Rebuild.reached).limit(1))
     return rows[0] if rows else None
 
 
@@ -141,7 +53,7 @@ def readable(post_ids: Collection[int], reader: Member | None) -> Sequence[AnyRo
     if not post_ids:
         return []
     statement = (
-        _current()
+        current()
         .join(Board, Board.id == Thread.board_id)
         .outerjoin(Member, Member.id == Post.author_id)
         .add_columns(

@@ -38,7 +38,7 @@ def test_a_killed_server_loses_no_post_from_its_search(scratch: Scratch) -> None
 
     db.session.rollback()
     assert missing == []
-    assert drift_of(the_search().engine).posts == frozenset()
+    assert drift_of(the_search().engine).documents == frozenset()
 
 
 def test_a_rebuild_beside_a_serving_site_loses_nothing(scratch: Scratch) -> None:
@@ -61,7 +61,7 @@ def test_a_rebuild_beside_a_serving_site_loses_nothing(scratch: Scratch) -> None
     db.session.rollback()
     keep_up(the_search())
     assert (found_meanwhile, missing) == ([], [])
-    assert drift_of(engine).posts == frozenset()
+    assert drift_of(engine).documents == frozenset()
 
 
 def _reply(scratch: Scratch, served: Served, first: Post, cookie: str, text: str) -> None:

@@ -4,10 +4,11 @@ import pytest
 from flask import Flask
 
 from forum.boards.models import Thread
+from forum.guides.glossary import terms
 from forum.members.models import Member
 from forum.search.cli import search as command
 from forum.search.connecting import Search
-from forum.search.engine import Task
+from forum.search.engine import Document, DocumentKind, Task
 from forum.search.jobs import write_waiting
 from tests.make import boards as make
 
@@ -28,7 +29,7 @@ def test_a_rebuild_says_how_far_it_is_and_that_it_is_done(app: Flask, thread: Th
     code, said = run(app, "rebuild")
 
     assert code == 0
-    assert "0 of 1 posts are in it already." in said
+    assert f"0 of {1 + len(terms())} documents are in it already." in said
     assert "The new index is in use." in said
 
 
@@ -50,7 +51,8 @@ def test_a_check_names_what_differs_and_can_have_it_mended(
     app: Flask, thread: Thread, search: Search
 ) -> None:
     post = make.first_post(thread)
-    search.engine.replace(search.engine.serving(), [], gone=[post.id])
+    gone = [Document(DocumentKind.POST, post.id)]
+    search.engine.replace(search.engine.serving(), [], gone=gone)
 
     code, said = run(app, "check")
     mended, _ = run(app, "check", "--mend")
@@ -58,7 +60,7 @@ def test_a_check_names_what_differs_and_can_have_it_mended(
     after, _ = run(app, "check")
 
     assert (code, mended, after) == (1, 0, 0)
-    assert f"1 missing: posts {post.id}" in said
+    assert f"1 missing: post {post.id}" in said
 
 
 def test_without_an_index_a_check_says_what_to_do(app: Flask, search: Search) -> None:

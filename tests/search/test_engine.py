@@ -7,11 +7,15 @@ import pytest
 from flask import Flask
 
 from forum.db import db
-from forum.search.engine import Engine, Entry, NoIndex, Task, Wanted
+from forum.search.engine import Document, DocumentKind, Engine, Entry, NoIndex, Task, Wanted
 from forum.search.engines.choosing import engine_for
 from forum.search.language import LANGUAGE, Sought, Way, sought_in, ways_of
 
 SOME_DAY = date(2026, 3, 5).toordinal()
+
+
+def post(number: int) -> Document:
+    return Document(DocumentKind.POST, number)
 
 
 def entry(
@@ -23,11 +27,11 @@ def entry(
     marks: frozenset[str] | set[str] = frozenset(),
     day: int = SOME_DAY,
 ) -> Entry:
-    return Entry(post_id, f"stamp {post_id}", title, is_first, text, frozenset(marks), day)
+    return Entry(post(post_id), f"stamp {post_id}", title, is_first, text, frozenset(marks), day)
 
 
 def found(engine: Engine, wanted: Wanted) -> list[int]:
-    return [hit.post_id for hit in engine.find(wanted, most=50, seconds=5).hits]
+    return [hit.document.id for hit in engine.find(wanted, most=50, seconds=5).hits]
 
 
 def all_of(text: str) -> Wanted:
@@ -119,11 +123,15 @@ def test_hits_say_their_stamp_and_their_marks(filled: Engine) -> None:
 
 
 def test_a_post_that_changed_is_found_by_its_new_words_only(filled: Engine) -> None:
-    filled.replace(1, [entry(2, "We went on."), entry(4, "A new month")], gone=[3])
+    filled.replace(1, [entry(2, "We went on."), entry(4, "A new month")], gone=[post(3)])
 
     assert found(filled, all_of("month")) == [4]
     assert found(filled, all_of("line")) == []
-    assert dict(filled.held(1)) == {1: "stamp 1", 2: "stamp 2", 4: "stamp 4"}
+    assert dict(filled.held(1)) == {
+        post(1): "stamp 1",
+        post(2): "stamp 2",
+        post(4): "stamp 4",
+    }
 
 
 def test_the_old_edition_serves_until_the_new_one_is_let(filled: Engine) -> None:

@@ -5,12 +5,13 @@ from sqlalchemy import func, select
 
 from forum.boards.models import Board, Thread
 from forum.db import db, writing
+from forum.guides.glossary import terms
 from forum.members.models import Member
 from forum.search import queries
-from forum.search.actions import note_posts
+from forum.search.actions import note_documents
 from forum.search.checking import Drift, compare, drift_of
 from forum.search.connecting import Search
-from forum.search.engine import NoIndex, Task
+from forum.search.engine import Document, DocumentKind, NoIndex, Task
 from forum.search.jobs import BeingRebuilt, keep_up, rebuild, write_waiting
 from forum.search.models import Rebuild, Waiting
 from tests.make import boards as make
@@ -29,6 +30,10 @@ def thread(board: Board, ada: Member) -> Thread:
     return make.thread(by=ada, board=board, title="My jar", body="It stands in a baking tin.")
 
 
+def post(number: int) -> Document:
+    return Document(DocumentKind.POST, number)
+
+
 def waiting() -> int:
     return db.session.scalar(select(func.count()).select_from(Waiting)) or 0
 
@@ -38,13 +43,14 @@ def test_a_change_waits_in_the_outbox_from_its_own_transaction_on(
 ) -> None:
     def note_and_fail() -> None:
         with writing():
-            note_posts([99])
+            note_documents([post(99)])
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         note_and_fail()
 
-    assert [row.post_id for row in queries.waiting_posts(10)] == [make.first_post(thread).id]
+    waiting = [queries.document_of(row) for row in queries.waiting(10)]
+    assert waiting == [post(make.first_post(thread).id)]
 
 
 def test_a_post_is_found_once_the_index_was_told(
@@ -72,7 +78,8 @@ def test_a_withdrawn_post_leaves_the_index(
     make.withdrawal(make.first_post(thread), by=ada)
 
     assert titles("tin") == []
-    assert dict(search.engine.held(search.engine.serving())) == {}
+    held = search.engine.held(search.engine.serving())
+    assert [document for document in held if document.kind is DocumentKind.POST] == []
 
 
 def test_a_quotation_is_found_in_the_post_it_comes_from_only(
@@ -113,7 +120,7 @@ def test_while_another_process_writes_nothing_is_done_and_nothing_lost(
 def test_a_rebuild_keeps_the_old_index_and_what_changes_meanwhile(
     search: Search, thread: Thread, ada: Member, titles: Finds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("forum.search.jobs.POSTS_AT_ONCE", 1)
+    monkeypatch.setattr("forum.search.jobs.DOCUMENTS_AT_ONCE", 1)
     first = make.first_post(thread)
     titles("tin")
     steps = rebuild(search.engine)
@@ -134,7 +141,7 @@ def test_a_rebuild_keeps_the_old_index_and_what_changes_meanwhile(
 def test_a_rebuild_that_ended_early_goes_on_where_it_was(
     search: Search, thread: Thread, ada: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("forum.search.jobs.POSTS_AT_ONCE", 2)
+    monkeypatch.setattr("forum.search.jobs.DOCUMENTS_AT_ONCE", 2)
     for number in range(4):
         make.post(f"Jar number {number}.", by=ada, to=thread)
     broken = rebuild(search.engine)
@@ -143,7 +150,7 @@ def test_a_rebuild_that_ended_early_goes_on_where_it_was(
 
     first, *_rest = list(rebuild(search.engine))
 
-    assert (first.done, first.total) == (2, 5)
+    assert (first.done, first.total) == (2, 5 + len(terms()))
     assert drift_of(search.engine) == NOTHING
     assert db.session.scalar(select(func.count()).select_from(Rebuild)) == 0
 
@@ -172,7 +179,7 @@ def test_the_keeper_goes_on_writing_while_another_process_rebuilds(
     next(steps)
 
     keep_up(search)
-    during = (search.engine.serving(), len(queries.waiting_posts(9)))
+    during = (search.engine.serving(), len(queries.waiting(9)))
     steps.close()
 
     assert during == (1, 0)
@@ -194,10 +201,11 @@ def test_the_keeper_makes_a_damaged_index_anew_and_ends_what_was_begun(
 
 
 def test_drift_is_what_is_missing_extra_or_stale() -> None:
-    held = {1: "a", 2: "b", 3: "c", 8: "x"}
-    wanted = {1: "a", 2: "changed", 4: "d", 9: "y"}
+    held = {post(1): "a", post(2): "b", post(3): "c", post(8): "x"}
+    guide = Document(DocumentKind.GUIDE, 3)
+    wanted = {post(1): "a", post(2): "changed", guide: "d", post(9): "y"}
 
-    drift = compare(held, wanted, waiting=[8, 9])
+    drift = compare(held, wanted, waiting=[post(8), post(9)])
 
-    assert drift == Drift(frozenset({4}), frozenset({3}), frozenset({2}))
-    assert drift.posts == {2, 3, 4}
+    assert drift == Drift(frozenset({guide}), frozenset({post(3)}), frozenset({post(2)}))
+    assert drift.documents == {post(2), post(3), guide}

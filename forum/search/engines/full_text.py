@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy import Engine as Database
 from sqlalchemy.exc import DBAPIError
 
-from forum.search.engine import Entry, Found, NoIndex, Task, Wanted
+from forum.search.engine import Document, DocumentKind, Entry, Found, NoIndex, Task, Wanted
 from forum.search.engines.vectors import vector_of
 from forum.search.engines.weighing import weigh
 from forum.search.language import spelled_in
@@ -26,7 +26,7 @@ _PATIENCE = 1.0
 
 
 class FullTextEngine:
-    """An edition is a table of posts and one of the words that occur in them."""
+    """An edition is a table of documents and one of the words that occur in them."""
 
     def __init__(self, database: Database, language: int) -> None:
         self._database = database
@@ -39,7 +39,7 @@ class FullTextEngine:
                 raise NoIndex
         try:
             with self._hurried(seconds) as connection:
-                return Found(weigh(connection, _posts(edition), wanted, most))
+                return Found(weigh(connection, _documents(edition), wanted, most))
         except DBAPIError as error:
             if _code(error) != _OVER_TIME:
                 raise
@@ -48,9 +48,9 @@ class FullTextEngine:
     def _among_newest(self, edition: int, wanted: Wanted, most: int) -> Found:
         try:
             with self._hurried(_PATIENCE) as connection:
-                latest = connection.scalar(text(f"SELECT max(post_id) FROM {_posts(edition)}"))
+                latest = connection.scalar(text(f"SELECT max(id) FROM {_documents(edition)}"))
                 beyond = (latest or 0) - NEWEST_ONLY
-                hits = weigh(connection, _posts(edition), wanted, most, beyond=beyond)
+                hits = weigh(connection, _documents(edition), wanted, most, beyond=beyond)
                 return Found(hits, is_cut_short=True)
         except DBAPIError as error:
             if _code(error) != _OVER_TIME:
@@ -85,40 +85,45 @@ class FullTextEngine:
 
     def is_laid(self, number: int) -> bool:
         with self._connected() as connection:
-            return connection.scalar(text(f"SELECT to_regclass('{_posts(number)}')")) is not None
+            return (
+                connection.scalar(text(f"SELECT to_regclass('{_documents(number)}')")) is not None
+            )
 
     def add(self, number: int, entries: Iterable[Entry]) -> None:
         self.replace(number, entries, ())
 
-    def replace(self, number: int, entries: Iterable[Entry], gone: Collection[int]) -> None:
+    def replace(self, number: int, entries: Iterable[Entry], gone: Collection[Document]) -> None:
         entries = list(entries)
         words = sorted({word for e in entries for word in spelled_in(f"{e.title} {e.text}")})
         with self._connected() as connection:
             if gone:
                 connection.execute(
-                    text(f"DELETE FROM {_posts(number)} WHERE post_id = ANY(:gone)"),
-                    {"gone": list(gone)},
+                    text(_TAKE_OUT.format(documents=_documents(number))),
+                    {
+                        "kinds": [document.kind.value for document in gone],
+                        "ids": [document.id for document in gone],
+                    },
                 )
             if entries:
                 connection.execute(
-                    text(_PUT.format(posts=_posts(number))), list(map(_row, entries))
+                    text(_PUT.format(documents=_documents(number))), list(map(_row, entries))
                 )
                 connection.execute(text(_SPELL.format(words=_words(number))), {"words": words})
 
-    def held(self, number: int) -> Mapping[int, str]:
+    def held(self, number: int) -> Mapping[Document, str]:
         with self._connected() as connection:
-            rows = connection.execute(text(f"SELECT post_id, stamp FROM {_posts(number)}"))
-            return {row.post_id: row.stamp for row in rows}
+            rows = connection.execute(text(f"SELECT kind, id, stamp FROM {_documents(number)}"))
+            return {Document(DocumentKind(row.kind), row.id): row.stamp for row in rows}
 
     def serve(self, number: int) -> None:
         with self._connected() as connection:
             connection.execute(
                 text(
-                    f"CREATE INDEX IF NOT EXISTS posts_{number}_terms"
-                    f" ON {_posts(number)} USING gin (terms)"
+                    f"CREATE INDEX IF NOT EXISTS documents_{number}_terms"
+                    f" ON {_documents(number)} USING gin (terms)"
                 )
             )
-            connection.execute(text(f"ANALYZE {_posts(number)}"))
+            connection.execute(text(f"ANALYZE {_documents(number)}"))
             connection.execute(text(f"DELETE FROM {_SCHEMA}.serving"))
             named = text(f"INSERT INTO {_SCHEMA}.serving VALUES (:number, :language)")
             connection.execute(named, {"number": number, "language": self._language})
@@ -130,7 +135,7 @@ class FullTextEngine:
                 text("SELECT tablename FROM pg_tables WHERE schemaname = :schema"),
                 {"schema": _SCHEMA},
             ).all()
-            for table in set(tables) - {"serving", f"posts_{number}", f"words_{number}"}:
+            for table in set(tables) - {"serving", f"documents_{number}", f"words_{number}"}:
                 connection.execute(text(f"DROP TABLE {_SCHEMA}.{table}"))
 
     def forget_all(self) -> None:
@@ -184,23 +189,29 @@ _LAYING = (
     "CREATE SCHEMA IF NOT EXISTS {schema}",
     "CREATE TABLE IF NOT EXISTS {schema}.serving"
     " (number integer NOT NULL, language integer NOT NULL)",
-    "DROP TABLE IF EXISTS {schema}.posts_{number}, {schema}.words_{number}",
-    "CREATE TABLE {schema}.posts_{number} (post_id bigint PRIMARY KEY, stamp text NOT NULL,"
-    " marks text[] NOT NULL, day integer NOT NULL, terms tsvector NOT NULL)",
+    "DROP TABLE IF EXISTS {schema}.documents_{number}, {schema}.words_{number}",
+    "CREATE TABLE {schema}.documents_{number} (id bigint NOT NULL, kind text NOT NULL,"
+    " stamp text NOT NULL, marks text[] NOT NULL, day integer NOT NULL, terms tsvector NOT NULL,"
+    " PRIMARY KEY (id, kind))",
     'CREATE TABLE {schema}.words_{number} (word text COLLATE "C" PRIMARY KEY)',
 )
 _PUT = """
-INSERT INTO {posts} (post_id, stamp, marks, day, terms)
-VALUES (:post_id, :stamp, :marks, :day, CAST(:terms AS tsvector))
-ON CONFLICT (post_id) DO UPDATE SET stamp = excluded.stamp, marks = excluded.marks,
+INSERT INTO {documents} (id, kind, stamp, marks, day, terms)
+VALUES (:id, :kind, :stamp, :marks, :day, CAST(:terms AS tsvector))
+ON CONFLICT (id, kind) DO UPDATE SET stamp = excluded.stamp, marks = excluded.marks,
     day = excluded.day, terms = excluded.terms
+"""
+_TAKE_OUT = """
+DELETE FROM {documents} WHERE (id, kind) IN
+    (SELECT * FROM unnest(CAST(:ids AS bigint[]), CAST(:kinds AS text[])))
 """
 _SPELL = "INSERT INTO {words} SELECT unnest(CAST(:words AS text[])) ON CONFLICT DO NOTHING"
 
 
 def _row(entry: Entry) -> dict[str, object]:
     return {
-        "post_id": entry.post_id,
+        "id": entry.document.id,
+        "kind": entry.document.kind.value,
         "stamp": entry.stamp,
         "marks": sorted(entry.marks),
         "day": entry.day,
@@ -208,8 +219,8 @@ def _row(entry: Entry) -> dict[str, object]:
     }
 
 
-def _posts(number: int) -> str:
-    return f"{_SCHEMA}.posts_{int(number)}"
+def _documents(number: int) -> str:
+    return f"{_SCHEMA}.documents_{int(number)}"
 
 
 def _words(number: int) -> str:

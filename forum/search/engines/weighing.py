@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from math import log
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row, text
 
-from forum.search.engine import Hit, Wanted
+from forum.search.engine import Document, DocumentKind, Hit, Wanted
 from forum.search.engines.vectors import query_of, sought_query
 from forum.search.language import Sought
 
@@ -30,23 +31,27 @@ def weigh(
     values: dict[str, object] = {name: bound for name, bound in bounds.items() if bound is not None}
     conditions = ["terms @@ CAST(:asked AS tsquery)", *(_BOUNDS[name] for name in values)]
     statement = (
-        f"SELECT post_id, stamp, marks, {_score(worth)} AS score"
+        f"SELECT id, kind, stamp, marks, {_score(worth)} AS score"
         f" FROM (SELECT * FROM {posts} WHERE {' AND '.join(conditions)}"
-        " ORDER BY post_id DESC LIMIT :weighed) AS near"
-        " ORDER BY score DESC, post_id DESC LIMIT :most"
+        " ORDER BY id DESC LIMIT :weighed) AS near"
+        " ORDER BY score DESC, id DESC LIMIT :most"
     )
     values |= _queries(worth)
     values |= {"asked": query_of(wanted, rare), "weighed": MOST_WEIGHED, "most": most}
     rows = connection.execute(text(statement), values)
     return tuple(
-        Hit(row.post_id, row.stamp, float(row.score), frozenset(row.marks)) for row in rows
+        Hit(_document(row), row.stamp, float(row.score), frozenset(row.marks)) for row in rows
     )
+
+
+def _document(row: Row[Any]) -> Document:
+    return Document(DocumentKind(row.kind), row.id)
 
 
 _BOUNDS = {
     "since": "day >= :since",
     "before": "day < :before",
-    "beyond": "post_id > :beyond",
+    "beyond": "id > :beyond",
 }
 
 

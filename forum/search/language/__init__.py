@@ -4,9 +4,9 @@ from .tokens import Token, tokens_of
 from .units import Sought, Way, sought_in, ways_of
 from .words import Place, medicines_in, places_of, spelled_in
 
-# Raise this by one whenever the same text would give other terms: an index of another language is
-# none, and is built anew by the running site.
-LANGUAGE = 1
+# Raise this by one whenever the same text would give other terms, or an index would hold something
+# else of it: an index of another language is none, and is built anew by the running site.
+LANGUAGE = 2
 
 __all__ = [
     "LANGUAGE",

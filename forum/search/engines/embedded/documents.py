@@ -1,4 +1,4 @@
-"""What Whoosh keeps of a post, and in which fields."""
+"""What Whoosh keeps of a document, and in which fields."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from whoosh import fields
 from whoosh.analysis import Analyzer, Token
 
-from forum.search.engine import Entry
+from forum.search.engine import Document, DocumentKind, Entry
 from forum.search.language import places_of, spelled_in
 
 
@@ -23,7 +23,7 @@ class _Terms(Analyzer):  # type: ignore[misc] # whoosh carries no types
 
 def schema() -> Any:
     return fields.Schema(
-        post=fields.ID(unique=True, stored=True),
+        document=fields.ID(unique=True, stored=True),
         stamp=fields.STORED,
         kept_marks=fields.STORED,
         number=fields.NUMERIC(int, bits=64, sortable=True),
@@ -36,12 +36,21 @@ def schema() -> Any:
     )
 
 
+def written(document: Document) -> str:
+    return f"{document.kind}-{document.id}"
+
+
+def read(text: str) -> Document:
+    kind, _, number = text.partition("-")
+    return Document(DocumentKind(kind), int(number))
+
+
 def document_of(entry: Entry) -> dict[str, Any]:
     return {
-        "post": str(entry.post_id),
+        "document": written(entry.document),
         "stamp": entry.stamp,
         "kept_marks": sorted(entry.marks),
-        "number": entry.post_id,
+        "number": entry.document.id,
         "day": entry.day,
         "title" if entry.is_first else "about": entry.title,
         "words": entry.text,

@@ -13,8 +13,8 @@ from typing import Any
 
 from whoosh import index
 
-from forum.search.engine import Entry, Found, NoIndex, Task, Wanted
-from forum.search.engines.embedded.documents import document_of, schema
+from forum.search.engine import Document, Entry, Found, NoIndex, Task, Wanted
+from forum.search.engines.embedded.documents import document_of, read, schema, written
 from forum.search.engines.embedded.finding import find_in
 
 _MEGABYTES = 96
@@ -61,17 +61,17 @@ class EmbeddedEngine:
             for entry in entries:
                 writer.add_document(**document_of(entry))
 
-    def replace(self, number: int, entries: Iterable[Entry], gone: Collection[int]) -> None:
+    def replace(self, number: int, entries: Iterable[Entry], gone: Collection[Document]) -> None:
         with self._writing(number) as writer:
-            for post_id in gone:
-                writer.delete_by_term("post", str(post_id))
+            for document in gone:
+                writer.delete_by_term("document", written(document))
             for entry in entries:
                 writer.update_document(**document_of(entry))
 
-    def held(self, number: int) -> Mapping[int, str]:
+    def held(self, number: int) -> Mapping[Document, str]:
         with self._searching(number) as searcher:
             stored = searcher.reader().all_stored_fields()
-            return {int(document["post"]): document["stamp"] for document in stored}
+            return {read(kept["document"]): kept["stamp"] for kept in stored}
 
     def serve(self, number: int) -> None:
         waiting = self._folder / "serving.next"

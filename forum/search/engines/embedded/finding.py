@@ -7,6 +7,7 @@ from typing import Any
 from whoosh import collectors, query, sorting
 
 from forum.search.engine import Found, Hit, Wanted
+from forum.search.engines.embedded.documents import read
 from forum.search.language import Sought, Way
 
 # A hit in a thread's title weighs so many times one in a text; the title of the thread that an
@@ -52,7 +53,7 @@ class _Hurried(collectors.WrappingCollector):  # type: ignore[misc] # whoosh car
 def _hit(hit: Any) -> Hit:
     kept = hit.fields()
     score = float(hit.score) if isinstance(hit.score, int | float) else 0.0
-    return Hit(int(kept["post"]), kept["stamp"], score, frozenset(kept["kept_marks"]))
+    return Hit(read(kept["document"]), kept["stamp"], score, frozenset(kept["kept_marks"]))
 
 
 def _query(wanted: Wanted) -> Any:
@@ -62,7 +63,7 @@ def _query(wanted: Wanted) -> Any:
     needed += [_unscored(_marked(marks)) for marks in wanted.only]
     if wanted.since is not None or wanted.before is not None:
         needed.append(_unscored(_days(wanted.since, wanted.before)))
-    asked = query.And(needed) if needed else query.Every("post")
+    asked = query.And(needed) if needed else query.Every("document")
     unwanted = [_sought(sought) for sought in wanted.never]
     if wanted.barred:
         unwanted.append(_marked(wanted.barred))

@@ -1,0 +1,1 @@
+"""What the index is made from, kind by kind: posts (a story is one), guides, collections, words."""
