@@ -42,6 +42,19 @@ _MONTHS: Mapping[Took, tuple[int, int | None]] = {
 }
 
 
+TIMES = {
+    Took.UNDER_HALF: "under 6 months",
+    Took.HALF: "6 to 12 months",
+    Took.YEAR: "1 to 2 years",
+    Took.LONGER: "over 2 years",
+}
+
+
+def took_of(months: int) -> Took:
+    within = (took for took, (_, most) in _MONTHS.items() if most is None or months < most)
+    return next(within)
+
+
 class Stage(StrEnum):
     """Where the author is today."""
 
@@ -50,11 +63,21 @@ class Stage(StrEnum):
     OFF_LONG = "off long"
 
 
+STAGES = {
+    Stage.ON_THE_WAY: "on the way, or steady",
+    Stage.OFF_LATELY: "off for under a year",
+    Stage.OFF_LONG: "off for over a year",
+}
+
+
 class Age(StrEnum):
     """When the story was written."""
 
     THIS_YEAR = "this year"
     EARLIER = "earlier"
+
+
+AGES = {Age.THIS_YEAR: "written in the last year", Age.EARLIER: "written earlier"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +98,10 @@ def find_stories(wanted: Wanted, reader: Member | None) -> list[int]:
     conditions = _conditions(wanted, clock.now())
     found = queries.stories_where(conditions, reader)
     return ordinary_first([Placed(row.id, row.taper_months) for row in found])
+
+
+def count_stories(wanted: Wanted, reader: Member | None) -> int:
+    return queries.count_where(_conditions(wanted, clock.now()), reader)
 
 
 def story_for_now(reader: Member | None, today: date, after: int | None = None) -> int | None:

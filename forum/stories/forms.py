@@ -1,8 +1,9 @@
 """What is typed about a story, and what a reader looks for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from wtforms import (
     BooleanField,
@@ -21,7 +22,7 @@ from forum.journal.names import generic_name
 from forum.journal.own import OwnTaper
 from forum.stories.durations import BadDuration, read_months
 from forum.stories.facts import METHODS, Facts, Taken, write_months
-from forum.stories.finding import Age, Stage, Took, Wanted
+from forum.stories.finding import AGES, STAGES, TIMES, Age, Stage, Took, Wanted
 from forum.stories.from_record import MOST_MEDICINES
 from forum.stories.models import LONGEST_ANSWER, LONGEST_NOTE, Method
 from forum.taper.amounts import write_mg
@@ -31,7 +32,13 @@ from forum.web.forms import Form, Line, LongText, TicksField
 _NAME = Length(max=LONGEST_MEDICINE, message=f"Please use at most {LONGEST_MEDICINE} characters.")
 _ANSWER = Length(max=LONGEST_ANSWER, message=f"Please use at most {LONGEST_ANSWER:,} characters.")
 _ANY = {"": "Not told"}
-_METHOD_CHOICES = {method.value: said.capitalize() for method, said in METHODS.items()}
+
+
+def _choices(words: Mapping[Any, str]) -> dict[str, str]:
+    return {each.value: said.capitalize() for each, said in words.items()}
+
+
+_METHOD_CHOICES = _choices(METHODS)
 _MONTH_CHOICES = {"": "Not sure", **{str(n): name for n, name in enumerate(MONTHS, start=1)}}
 
 
@@ -207,6 +214,20 @@ class LineForm(Form):
         return key if _KEY.fullmatch(key) else ""
 
 
+def typed_of(wanted: Wanted) -> dict[str, str]:
+    """As it stands in the form and in the address; nothing for what was left out."""
+    typed = {
+        "medicine": wanted.medicine,
+        "from_mg": write_mg(wanted.from_mg) if wanted.from_mg is not None else "",
+        "to_mg": write_mg(wanted.to_mg) if wanted.to_mg is not None else "",
+        "method": wanted.method or "",
+        "took": wanted.took or "",
+        "stage": wanted.stage or "",
+        "age": wanted.age or "",
+    }
+    return {name: str(said) for name, said in typed.items() if said}
+
+
 class FindForm(Form):
     """Sent as part of the address, so that a search can be kept and shared. It changes nothing."""
 
@@ -221,46 +242,28 @@ class FindForm(Form):
     )
     took = SelectField(
         "The way down took",
-        choices={
-            "": "Any time",
-            Took.UNDER_HALF.value: "Under 6 months",
-            Took.HALF.value: "6 to 12 months",
-            Took.YEAR.value: "1 to 2 years",
-            Took.LONGER.value: "Over 2 years",
-        },
+        choices={"": "Any time"} | _choices(TIMES),
         default="",
     )
     stage = SelectField(
         "Where they are now",
-        choices={
-            "": "Anywhere",
-            Stage.ON_THE_WAY.value: "On the way, or steady",
-            Stage.OFF_LATELY.value: "Off for under a year",
-            Stage.OFF_LONG.value: "Off for over a year",
-        },
+        choices={"": "Anywhere"} | _choices(STAGES),
         default="",
     )
     age = SelectField(
         "Written",
-        choices={
-            "": "At any time",
-            Age.THIS_YEAR.value: "In the last year",
-            Age.EARLIER.value: "Earlier",
-        },
+        choices={"": "At any time"} | _choices(AGES),
         default="",
     )
 
     @classmethod
-    def like(cls, taken: Taken | None) -> "FindForm":
-        """The same medicine, from half to double the dose."""
-        if taken is None or taken.start_mg is None:
-            return cls(formdata=None)
-        return cls(
-            formdata=None,
-            medicine=taken.medicine,
-            from_mg=write_mg(taken.start_mg / 2),
-            to_mg=write_mg(taken.start_mg * 2),
-        )
+    def of(cls, wanted: Wanted) -> "FindForm":
+        return cls(formdata=None, data=typed_of(wanted))
+
+    def validate_to_mg(self, field: Field) -> None:
+        least, most = self.from_mg.amount, self.to_mg.amount
+        if least is not None and most is not None and most < least:
+            raise ValidationError("This is less than the dose before it. Please swap the two.")
 
     def as_wanted(self) -> Wanted:
         return Wanted(

@@ -49,6 +49,11 @@ def stories_where(
     return rows_of(statement, reader_id=reader_id(reader))
 
 
+def count_where(conditions: Sequence[ColumnElement[bool]], reader: Member | None) -> int:
+    statement = _seen(select(func.count().label("stories")), sight_of(reader)).where(*conditions)
+    return int(rows_of(statement, reader_id=reader_id(reader))[0].stories)
+
+
 def stories_listed(story_ids: Sequence[int], reader: Member | None) -> list[AnyRow]:
     """In this order; what is not open to the reader is left out."""
     values = {"reader_id": reader_id(reader), "story_ids": list(story_ids)}

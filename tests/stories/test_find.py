@@ -9,7 +9,9 @@ import pytest
 from forum import clock
 from forum.boards.models import Audience, Board, Post
 from forum.db import db, writing
+from forum.journal.own import own_tapers
 from forum.members.models import Member
+from forum.stories.alike import asked_by_record
 from forum.stories.facts import Facts, Taken
 from forum.stories.models import Method, Story
 from forum.taper.record import Precision
@@ -97,6 +99,58 @@ def test_a_reader_asks_for_their_like(
     assert ("There is no story like this yet." in page.text) is (not found)
 
 
+@pytest.mark.usefixtures("three")
+def test_what_finds_nothing_says_what_one_thing_less_would_find(visit: Visit) -> None:
+    page = visit("/stories?medicine=Valium&from_mg=15&method=daily&stage=off+long")
+
+    assert "There is no story like this yet." in page.text
+    assert "Leave out “very small cuts, daily or nearly”: 1 story" in page.text
+    assert "Leave out “off for over a year”" not in page.text
+    looser = page.visitor.get(page.links["Leave out “very small cuts, daily or nearly”"])
+    assert "In ten years" in looser.text
+    assert "1 story," in looser.text
+
+
+@pytest.mark.usefixtures("three")
+def test_each_thing_asked_for_is_left_out_by_its_link(visit: Visit) -> None:
+    page = visit("/stories?medicine=Ativan&to_mg=2mg&stage=off+long")
+    medicine, dose, stage = "lorazepam", "began from 2 mg or less", "off for over a year"
+
+    links = {words.replace("\xa0", " "): address for words, address in page.links.items()}
+
+    assert links[dose] == "/stories?medicine=Ativan&stage=off+long"
+    assert links[medicine] == "/stories?stage=off+long"
+    assert "2" in links[stage]
+    assert "stage" not in links[stage]
+    assert visit("/stories?medicine=Ativan").links[medicine] == "/stories?all=1"
+
+
+def test_a_dose_of_one_medicine_is_never_that_of_another(
+    visit: Visit, board: Board, ada: Member, ben: Member
+) -> None:
+    stories.story(by=ada, board=board, title="Lorazepam way", facts=told("lorazepam", "1"))
+    stories.story(by=ben, board=board, title="Diazepam way", facts=told("diazepam", "10"))
+
+    page = visit("/stories?medicine=diazepam&from_mg=5&to_mg=20")
+
+    assert "Diazepam way" in page.text
+    assert "Lorazepam way" not in page.text
+
+
+def test_a_range_the_wrong_way_round_is_said_and_kept(visit: Visit, board: Board) -> None:
+    page = visit("/stories?medicine=diazepam&from_mg=40&to_mg=10&took=12-24")
+
+    assert page.status == 422
+    assert "Please swap the two." in page.text
+    fields = page.form("Find").fields
+    assert (fields["medicine"], fields["from_mg"], fields["to_mg"]) == (
+        ["diazepam"],
+        ["40"],
+        ["10"],
+    )
+    assert fields["took"] == ["12-24"]
+
+
 def test_a_dose_that_is_none_is_said_at_its_field(visit: Visit, board: Board) -> None:
     page = visit("/stories?medicine=diazepam&from_mg=lots")
 
@@ -125,6 +179,44 @@ def test_a_reader_with_a_record_meets_those_whose_way_began_like_theirs(
     everything = page.visitor.get(page.links["Show all stories"])
     assert "3 stories" in everything.text
     assert "From your record" not in everything.text
+
+
+@pytest.mark.usefixtures("three")
+def test_as_much_of_the_record_is_asked_as_somebody_tells(visit: Visit, mo: Member) -> None:
+    taper = records.taper(mo, "diazepam", began="25")
+    records.plan(taper, mo)
+    asked = asked_by_record(own_tapers(mo), mo)
+    assert asked is not None
+    assert asked.method is Method.DAILY
+
+    page = visit("/stories", as_=mo)
+
+    assert "More than this you have in common with nobody’s story yet." in page.text
+    assert page.form("Find").fields["method"] == [""]
+    assert len(in_order(page, "In ten years", "In a month")) == 2
+
+
+@pytest.mark.usefixtures("three")
+def test_what_a_record_asks_for_is_in_the_form_to_be_changed(visit: Visit, mo: Member) -> None:
+    records.taper(mo, "diazepam", began="25")
+
+    fields = visit("/stories", as_=mo).form("Find").fields
+
+    assert fields["medicine"] == ["diazepam"]
+    assert fields["from_mg"] == ["12.5 mg"]
+    assert fields["to_mg"] == ["50 mg"]
+
+
+def test_who_has_a_record_unlike_all_stories_is_told_so(
+    visit: Visit, board: Board, ada: Member, mo: Member
+) -> None:
+    stories.story(by=ada, board=board, title="Only one", facts=told("lorazepam", "2"))
+    records.taper(mo, "diazepam", began="25")
+
+    page = visit("/stories", as_=mo)
+
+    assert "There is no story like this yet." in page.text
+    assert "Only one" in page.visitor.get(page.links["Show all stories"]).text
 
 
 def test_more_than_a_page_goes_on_with_the_same_question(

@@ -13,14 +13,12 @@ from forum.boards.pages import pages_around, thread_path
 from forum.boards.queries.sight import standing_of
 from forum.boards.showing import show_posts
 from forum.journal.own import own_tapers
-from forum.members.models import Member
 from forum.members.session import reader, reader_zone
 from forum.stories import queries
+from forum.stories.alike import Part, asked_by_record, counts_without, nearest, parts_of
 from forum.stories.curves import curves_of, sparks_of
-from forum.stories.facts import Taken
 from forum.stories.finding import Wanted, find_stories, story_for_now
-from forum.stories.forms import FindForm
-from forum.stories.from_record import first_dose
+from forum.stories.forms import FindForm, typed_of
 from forum.stories.policy import may_change
 from forum.stories.views.blueprint import bp
 from forum.web.access import public
@@ -32,27 +30,21 @@ STORIES_PER_PAGE = 10
 @bp.get("/stories")
 @public
 def stories() -> ResponseReturnValue:
-    """With nothing asked for, those of people whose way began like the reader's own."""
-    like = _like(reader()) if not request.args else None
-    form = FindForm.like(like) if like else FindForm(formdata=request.args)
-    if like is None and not form.validate():
+    """With nothing asked for, those of people whose way was like the reader's own so far."""
+    who = reader()
+    like = asked_by_record(own_tapers(who), who) if who and not request.args else None
+    if who and like:
+        wanted, found = nearest(like, who)
+        return _list(found, FindForm.of(wanted), wanted, like)
+    form = FindForm(formdata=request.args)
+    if not form.validate():
         return _list([], form, None), 422
-    wanted = _wanted_like(like) if like else form.as_wanted()
-    return _list(find_stories(wanted, reader()), form, like)
+    wanted = form.as_wanted()
+    return _list(find_stories(wanted, who), form, wanted)
 
 
-def _like(someone: Member | None) -> Taken | None:
-    return first_dose(own_tapers(someone)) if someone else None
-
-
-def _wanted_like(like: Taken) -> Wanted:
-    """From half to double the dose."""
-    if like.start_mg is None:
-        return Wanted(medicine=like.medicine)
-    return Wanted(medicine=like.medicine, from_mg=like.start_mg / 2, to_mg=like.start_mg * 2)
-
-
-def _list(ids: list[int], form: FindForm, like: Taken | None) -> str:
+def _list(ids: list[int], form: FindForm, wanted: Wanted | None, like: Wanted | None = None) -> str:
+    """`like` is what the reader's record asked for, where it was the record that asked."""
     last = max(1, -(-len(ids) // STORIES_PER_PAGE))
     page = min(request.args.get("page", default=1, type=row_number) or 1, last)
     shown = ids[(page - 1) * STORIES_PER_PAGE : page * STORIES_PER_PAGE]
@@ -61,7 +53,11 @@ def _list(ids: list[int], form: FindForm, like: Taken | None) -> str:
     return render_template(
         "stories/stories.html",
         form=form,
-        like=like,
+        parts=parts_of(wanted) if wanted else (),
+        from_record=like is not None,
+        is_less=like != wanted,
+        looser=counts_without(wanted, reader()) if wanted and not ids else (),
+        without=_address_without,
         count=len(ids),
         stories=rows,
         facts=queries.facts_of(rows),
@@ -74,6 +70,12 @@ def _list(ids: list[int], form: FindForm, like: Taken | None) -> str:
         address=_page_address(form),
         asked=bool(request.args),
     )
+
+
+def _address_without(part: Part) -> str:
+    """An address without any question would be filled in from the record again."""
+    asked: dict[str, Any] = dict(typed_of(part.without)) or {"all": 1}
+    return url_for("stories.stories", **asked)
 
 
 def _page_address(form: FindForm) -> Callable[[int], str]:
