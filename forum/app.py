@@ -35,7 +35,7 @@ from forum.events import connect
 from forum.guides import views as guides
 from forum.guides.glossary import explain_words, wants_words
 from forum.journal import views as journal
-from forum.journal.facts import PlanFollowed, RecordDeleted
+from forum.journal.facts import PlanFollowed, RecordDeleted, TaperDeleted
 from forum.journal.origins import trace_with
 from forum.members import views as members
 from forum.members.models import Member
@@ -43,11 +43,13 @@ from forum.members.session import know_members, read_along
 from forum.notifications import views as notifications
 from forum.notifications.describing import describe_with
 from forum.notifications.queries import has_unread
+from forum.outcomes import actions as outcome_actions
+from forum.outcomes import views as outcomes
 from forum.pasting import views as pasting
 from forum.paths import MIGRATIONS, STATIC, TEMPLATES
 from forum.search import views as search
 from forum.search.connecting import connect_search
-from forum.search.suggesting import similar_threads
+from forum.search.suggesting import like_title
 from forum.sharing import views as sharing
 from forum.sharing.actions import forget_addresses
 from forum.shelf import views as shelf
@@ -146,8 +148,11 @@ def _open_rooms(app: Flask) -> None:
     _open_blocks(app)
     _open_stories(app)
     _open_guides(app)
+    app.register_blueprint(outcomes.bp)
+    connect(RecordDeleted, outcome_actions.leave_with_record)
+    connect(TaperDeleted, outcome_actions.leave_with_taper)
     app.register_blueprint(search.bp)
-    find_alike_with(similar_threads)
+    find_alike_with(like_title)
     app.register_blueprint(calculators.bp)
     app.register_blueprint(bookmarks.bp)
     app.register_blueprint(shelf.bp)

@@ -17,6 +17,8 @@ from forum.demo.mark import RealForum, refuse_real_forum
 from forum.demo.sign_in import demo_sign_in
 from forum.guides.cli import guides, load_guides
 from forum.members.cli import members
+from forum.outcomes.cli import outcomes
+from forum.outcomes.keeper import keep_count
 from forum.paths import MIGRATIONS
 from forum.search.cli import search
 from forum.search.keeper import keep_index
@@ -37,6 +39,7 @@ def served_app() -> Flask:
     log_to_standard_error()
     app = app_from_environment()
     keep_index(app)
+    keep_count(app)
     return app
 
 
@@ -56,6 +59,7 @@ cli.add_command(posts)
 cli.add_command(search)
 cli.add_command(guides)
 cli.add_command(stories)
+cli.add_command(outcomes)
 
 
 @cli.command()

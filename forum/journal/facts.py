@@ -36,6 +36,14 @@ class WentUp:
 
 
 @dataclass(frozen=True, slots=True)
+class TaperDeleted:
+    """A member is having the record of one medicine deleted; its rows are still there."""
+
+    taper_id: int
+    member_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class RecordDeleted:
     """A member had everything that they told of their tapers deleted."""
 

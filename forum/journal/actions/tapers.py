@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select
 
 from forum import clock
 from forum.db import db
+from forum.events import announce
 from forum.journal.actions.changes import (
     JOURNAL,
     check_may_change,
@@ -16,6 +17,7 @@ from forum.journal.actions.changes import (
     say_changed,
 )
 from forum.journal.actions.consents import require_consent
+from forum.journal.facts import TaperDeleted
 from forum.journal.models import DoseEventRow, Taper, TaperRenaming
 from forum.journal.refusals import AlreadySo, TooMuch
 from forum.members.models import Member
@@ -109,5 +111,6 @@ def delete_taper(taper: Taper, by: Member) -> None:
     """With all its rows, for good; the member may do so even when nothing may be added."""
     if taper.member_id != by.id:
         raise PermissionError("a record is deleted by its own member alone")
+    announce(TaperDeleted(taper.id, by.id))
     db.session.execute(delete(Taper).where(Taper.id == taper.id))
     bump(JOURNAL)

@@ -1,0 +1,1 @@
+"""How it went here: numbers from the records of those who agreed, never of fewer than ten."""
