@@ -1,4 +1,4 @@
-"""Threads like one that is being written, told by a room above that can find them.
+"""What is like a thread that is being written, told by a room above that can find them.
 
 That room is connected in `app.py`.
 """
@@ -10,10 +10,11 @@ from forum.members.models import Member
 
 
 class Alike(NamedTuple):
-    """A thread that the writer may read, and its address."""
+    """A thread or a guide that the writer may read, and its address."""
 
     title: str
     path: str
+    is_guide: bool = False
 
 
 # Of a title, for its writer.

@@ -1,6 +1,6 @@
 """Guides: those that are published, and for the staff also those that are not."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Select, Subquery, func, select
 
@@ -27,8 +27,8 @@ def published_guide(slug: str) -> AnyRow | None:
     return db.session.execute(_published().where(Guide.slug == slug)).one_or_none()
 
 
-def published_texts(guide_ids: Collection[int] | None = None) -> Sequence[AnyRow]:
-    """What readers see of these guides, or of every one, without what was drawn of it."""
+def published_texts() -> Sequence[AnyRow]:
+    """What readers see of every guide, without what was drawn of it."""
     texts = _published().with_only_columns(
         Guide.id,
         Guide.slug,
@@ -39,8 +39,7 @@ def published_texts(guide_ids: Collection[int] | None = None) -> Sequence[AnyRow
         GuideStep.taken_at.label("published_at"),
         maintain_column_froms=True,
     )
-    statement = texts if guide_ids is None else texts.where(Guide.id.in_(guide_ids))
-    return db.session.execute(statement).all()
+    return db.session.execute(texts).all()
 
 
 def _published() -> Select[Guide, GuideVersion, GuideStep]:

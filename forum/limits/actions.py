@@ -37,6 +37,7 @@ POST = Limit(
     300,
     "You posted many times in a few minutes. Your draft is kept; please wait a little.",
 )
+SIMILAR = Limit("similar", 60, 120, "You asked for similar threads many times in two minutes.")
 CALCULATE = Limit("calculate", 120, 60, "Many sums in one minute. Please wait a moment.")
 
 

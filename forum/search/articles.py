@@ -55,6 +55,10 @@ def articles_among(found: Found, *, has_all: bool = True) -> list[FoundArticle]:
     ]
 
 
+def all_articles() -> list[Article]:
+    return [article for read in _READ.values() for article in read()]
+
+
 _READ: dict[DocumentKind, Callable[[], Sequence[Article]]] = {
     DocumentKind.GUIDE: guides,
     DocumentKind.COLLECTION: collections,

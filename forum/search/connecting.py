@@ -21,11 +21,16 @@ MOST_SECONDS = 0.15
 
 @dataclass(slots=True)
 class Search:
-    """`damaged` is the edition that somebody in this process could not read, if any."""
+    """`damaged` is the edition that somebody in this process could not read, if any.
+
+    `knows_words` once this process has seen to it that the index holds the glossary of this
+    program.
+    """
 
     engine: Engine
     seconds: float = MOST_SECONDS
     damaged: int = 0
+    knows_words: bool = False
 
     @property
     def is_whole(self) -> bool:

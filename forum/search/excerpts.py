@@ -31,6 +31,11 @@ def excerpt_of(text: str, all_sought: Iterable[Sought]) -> list[Piece]:
     return [*pieces, Piece(" …")] if first + WORDS_SHOWN < len(places) else pieces
 
 
+def things_in(text: str, all_sought: Iterable[Sought]) -> int:
+    """How many of the things that are sought stand in the text."""
+    return len(set(_hits(text, list(places_of(text)), all_sought).values()))
+
+
 def _hits(text: str, places: Sequence[Place], all_sought: Iterable[Sought]) -> dict[int, int]:
     """Which thing was found at which place. Looks only where a way can begin."""
     at_term: dict[str, list[Place]] = defaultdict(list)

@@ -67,8 +67,11 @@ class Results:
 
     @property
     def has_all(self) -> bool:
-        in_threads = any(thread.best.has_all for thread in self.threads)
-        return in_threads or any(article.has_all for article in self.articles)
+        return self.threads_have_all or any(article.has_all for article in self.articles)
+
+    @property
+    def threads_have_all(self) -> bool:
+        return any(thread.best.has_all for thread in self.threads)
 
     @property
     def posts(self) -> Iterable[FoundPost]:

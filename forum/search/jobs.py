@@ -7,19 +7,22 @@ from time import monotonic, sleep
 
 from forum.db import db, writing
 from forum.search import actions, queries
+from forum.search.checking import compare
 from forum.search.connecting import Search
 from forum.search.documents.every import (
     BEFORE_ALL,
     count_documents,
     documents_after,
     entries_of,
+    stamps_of,
 )
-from forum.search.engine import Document, Engine, NoIndex, Task
+from forum.search.engine import Document, DocumentKind, Engine, NoIndex, Task, Wanted
 
 WAITING_AT_ONCE = 200
 # A rebuild tells the database how far it is after so many documents.
 DOCUMENTS_AT_ONCE = 2_000
 _PATIENCE = 60.0
+MOST_WORDS = 10_000
 
 
 class BeingRebuilt(Exception):
@@ -45,9 +48,22 @@ def _try_to_write(search: Search) -> None:
     if not search.is_whole:
         return
     try:
+        if not search.knows_words:
+            _note_words(search.engine)
+            search.knows_words = True
         write_waiting(search.engine)
     except NoIndex:
         search.note_damage()
+
+
+def _note_words(engine: Engine) -> None:
+    """The glossary comes with the program: words that another one left wait to be put right."""
+    of_words = Wanted(only=(frozenset({f"kind:{DocumentKind.WORD}"}),))
+    found = engine.find(of_words, most=MOST_WORDS, seconds=_PATIENCE)
+    held = {hit.document: hit.stamp for hit in found.hits}
+    drift = compare(held, stamps_of(DocumentKind.WORD))
+    with writing():
+        actions.note_documents(sorted(drift.documents))
 
 
 def _make_whole(search: Search) -> None:

@@ -8,7 +8,7 @@ from forum.boards.models import Board, Post, Thread
 from forum.boards.queries.rows import AnyRow, rows_of
 from forum.boards.queries.sight import open_to, reader_id, sight_of
 from forum.db import db
-from forum.members.models import Member
+from forum.members.models import Ban, Member
 from forum.members.names import fold_name
 from forum.search.documents.posts import current
 from forum.search.engine import Document
@@ -82,6 +82,17 @@ def boards_for(reader: Member | None) -> Sequence[AnyRow]:
     is_open = open_to(sight_of(reader)).label("is_open")
     statement = select(Board.id, Board.slug, Board.title, is_open).order_by(Board.position)
     return rows_of(statement, reader_id=reader_id(reader))
+
+
+def people_called(start: str, most: int) -> Sequence[AnyRow]:
+    """Members whose names begin so, whatever the case and the accents; none who was banned."""
+    key = fold_name(start)
+    if not key:
+        return []
+    banned = select(Ban.member_id).where(Ban.member_id == Member.id)
+    begins = Member.name_key.startswith(key, autoescape=True)
+    statement = select(Member.id, Member.name).where(begins, ~banned.exists())
+    return rows_of(statement.order_by(Member.name_key).limit(most))
 
 
 def members_called(name: str, most: int = MOST_NAMES) -> Sequence[AnyRow]:

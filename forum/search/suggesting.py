@@ -1,4 +1,4 @@
-"""*Did you mean*, and threads like one that is being written.
+"""*Did you mean*, and what is like a title that is being written.
 
 A suggestion is made from what the reader may read, never from what stands in the index: words of a
 closed board are in the index, too.
@@ -12,8 +12,8 @@ from forum.boards.pages import thread_path
 from forum.members.models import Member
 from forum.search.asking import Asked, ask
 from forum.search.connecting import Search, the_search
-from forum.search.engine import NoIndex, Wanted
-from forum.search.finding import find, finds_any
+from forum.search.engine import DocumentKind, NoIndex, Wanted
+from forum.search.finding import Results, find, finds_any
 from forum.search.grammar import Kind, Piece, Query
 from forum.search.language import sought_in, tokens_of
 from forum.search.language.names import generics_by_word
@@ -24,6 +24,7 @@ MOST_WORDS = 3
 MOST_TRIED = 3
 MOST_KNOWN = 8_000
 MOST_SIMILAR = 4
+MOST_GUIDES = 2
 
 
 def did_you_mean(search: Search, asked: Asked, reader: Member | None) -> Query | None:
@@ -59,15 +60,22 @@ def _finds(search: Search, asked: Asked, word: str, reader: Member | None) -> bo
     return finds_any(search, wanted, reader)
 
 
-def similar_threads(title: str, writer: Member) -> list[Alike]:
-    """Threads that the writer of a title may want to read first; none while there is no index."""
+def like_title(title: str, writer: Member) -> list[Alike]:
+    """Guides and threads that the writer of a title may want to read first.
+
+    None while there is no index.
+    """
     asked = ask(Query(tuple(_as_words(title))), writer)
     try:
-        threads = find(the_search(), asked, writer).threads if asked.plain else ()
+        found = find(the_search(), asked, writer) if asked.plain else Results()
     except NoIndex:
         return []
-    rows = [thread.best.row for thread in threads[:MOST_SIMILAR]]
-    return [Alike(row.title, thread_path(row.thread_id, row.slug)) for row in rows]
+    guides = [one.article for one in found.articles if one.kind is DocumentKind.GUIDE]
+    rows = [thread.best.row for thread in found.threads[:MOST_SIMILAR]]
+    return [
+        *(Alike(guide.title, guide.path, is_guide=True) for guide in guides[:MOST_GUIDES]),
+        *(Alike(row.title, thread_path(row.thread_id, row.slug)) for row in rows),
+    ]
 
 
 def _as_words(title: str) -> Iterator[Piece]:

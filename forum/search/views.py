@@ -1,18 +1,25 @@
-"""The page of the search. It answers every text, keeps none, and its log line holds none."""
+"""The page of the search, and what is like a title. They answer every text, keep none, and their
+log lines hold none.
+"""
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from forum import clock
 from forum.boards.pages import pages_around
-from forum.members.session import reader, reader_zone
+from forum.limits.actions import SIMILAR
+from forum.limits.memory import take_token_in_memory
+from forum.members.session import me, reader, reader_zone
 from forum.search import showing
+from forum.search.articles import all_articles
 from forum.search.asking import Asked, ask
 from forum.search.connecting import the_search
 from forum.search.engine import NoIndex
 from forum.search.finding import Results, find
-from forum.search.grammar import Query, read_query
-from forum.search.suggesting import did_you_mean
-from forum.web.access import public
+from forum.search.grammar import LONGEST_QUERY, Query, read_query
+from forum.search.narrowing import more_articles, parts_of
+from forum.search.suggesting import did_you_mean, like_title
+from forum.web.access import public, signed_in
 
 bp = Blueprint("search", __name__)
 
@@ -29,7 +36,17 @@ def search() -> ResponseReturnValue:
     except NoIndex:
         the_search().note_damage()
         titles = showing.titles_instead(query, reader())
-        return _page("search/without_index.html", query, titles=titles)
+        articles = showing.articles_instead(query, all_articles())
+        return _page("search/without_index.html", query, titles=titles, articles=articles)
+
+
+@bp.post("/search/alike")
+@signed_in
+def alike() -> ResponseReturnValue:
+    """Beside a title that is being written. Sent as a form, so that no log can hold the title."""
+    take_token_in_memory(SIMILAR, str(me().id))
+    title = request.form.get("title", "")[:LONGEST_QUERY]
+    return render_template("search/alike.html", alike=like_title(title, me()))
 
 
 def _find(asked: Asked) -> Results:
@@ -41,20 +58,24 @@ def _find(asked: Asked) -> Results:
 
 
 def _answer(asked: Asked, results: Results) -> str:
-    page = min(_page_number(), showing.count_pages(results))
+    page = min(_page_number(), showing.count_pages(results, asked))
+    today = clock.today_in(reader_zone())
     meant = None if results.has_all else did_you_mean(the_search(), asked, reader())
     return _page(
         "search/results.html",
         asked.query,
         results=results,
-        threads=showing.show_page(results, asked, page),
+        articles=showing.show_articles(results, asked, page),
+        threads=showing.show_threads(results, asked, page, today),
         page=page,
-        pages=pages_around(page, showing.count_pages(results)),
+        pages=pages_around(page, showing.count_pages(results, asked)),
         address=lambda number: showing.search_path(asked.query, number),
         notes=asked.notes,
         meant=meant,
         filters=showing.active_filters(asked.query),
-        narrower=showing.narrower(results, asked),
+        more_articles=more_articles(results, showing.MOST_ARTICLES) if asked.wants_threads else (),
+        parts=parts_of(results, asked, today.year),
+        wants_threads=asked.wants_threads,
         people=showing.people_called(asked.query),
     )
 

@@ -10,7 +10,7 @@ from forum.db import db, writing
 from forum.members.models import Member
 from forum.search.connecting import Search
 from forum.search.jobs import write_waiting
-from forum.search.suggesting import similar_threads
+from forum.search.suggesting import like_title
 from tests.make import boards as make
 from tests.search.conftest import Finds
 from tests.visit import Page
@@ -127,8 +127,8 @@ def test_a_post_withdrawn_or_edited_a_moment_ago_is_not_shown_although_the_index
 def test_similar_threads_are_those_that_the_writer_may_read(
     secret: Thread, search: Search, ada: Member, ben: Member
 ) -> None:
-    assert [alike.title for alike in similar_threads(f"{SECRET}?", ada)] == [secret.title]
-    assert similar_threads(f"{SECRET}?", ben) == []
+    assert [alike.title for alike in like_title(f"{SECRET}?", ada)] == [secret.title]
+    assert like_title(f"{SECRET}?", ben) == []
 
 
 def test_without_an_index_only_titles_that_one_may_read_are_looked_through(

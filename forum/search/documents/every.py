@@ -44,8 +44,11 @@ def count_documents(reached: Document = BEFORE_ALL) -> int:
 
 def stamps() -> dict[Document, str]:
     """The stamp that every document should have in the index."""
-    return {
-        Document(kind, number): stamp
-        for kind, source in _SOURCES.items()
-        for number, stamp in source.stamps().items()
-    }
+    found: dict[Document, str] = {}
+    for kind in _SOURCES:
+        found |= stamps_of(kind)
+    return found
+
+
+def stamps_of(kind: DocumentKind) -> dict[Document, str]:
+    return {Document(kind, number): stamp for number, stamp in _SOURCES[kind].stamps().items()}

@@ -103,7 +103,7 @@ def blocks_of(post_ids: Collection[int]) -> Mapping[int, Sequence[AnyRow]]:
     """In the order in which they stand in their posts."""
     found: dict[int, list[AnyRow]] = defaultdict(list)
     statement = (
-        select(Block.id, Block.post_id, Block.kind, Block.source)
+        select(Block.id, Block.post_id, Block.kind, Block.source, Block.sentence)
         .where(Block.post_id.in_(post_ids), Block.position.is_not(None))
         .order_by(Block.post_id, Block.position)
     )
