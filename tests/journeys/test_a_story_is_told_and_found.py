@@ -80,7 +80,7 @@ def find_on_a_bad_night(page: Page, pair: Pair) -> None:
     """From the front page, prefilled from the reader’s own record."""
     page.goto("/")
     page.get_by_role("link", name="Stories of people who came off").click()
-    expect(page.get_by_role("main")).to_contain_text(f"From your record: {pair.medicine}")
+    expect(page.get_by_role("main")).to_contain_text(f"From your record: leave out {pair.medicine}")
     page.get_by_role("link", name=pair.title).click()
     expect(page.get_by_role("main")).to_contain_text("only soup")
     expect(page.get_by_role("img", name=f"{pair.medicine}: dose over time")).to_be_visible()
