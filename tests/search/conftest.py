@@ -12,7 +12,7 @@ from forum.search.asking import ask
 from forum.search.connecting import Search, the_search
 from forum.search.engine import Engine
 from forum.search.engines.choosing import engine_for
-from forum.search.finding import find
+from forum.search.finding import Results, find
 from forum.search.grammar import read_query
 from forum.search.jobs import rebuild, write_waiting
 
@@ -48,8 +48,23 @@ def titles(search: Search) -> Finds:
     """`titles("hold", ada)`: what she finds, once the index has heard of everything."""
 
     def finds(query: str, reader: Member | None = None) -> list[str]:
-        write_waiting(search.engine)
-        results = find(search, ask(read_query(query), reader), reader)
-        return [thread.best.row.title for thread in results.threads]
+        found = _find(search, query, reader)
+        return [thread.best.row.title for thread in found.threads]
 
     return finds
+
+
+@pytest.fixture
+def articles(search: Search) -> Finds:
+    """The same of guides, collections and words."""
+
+    def finds(query: str, reader: Member | None = None) -> list[str]:
+        found = _find(search, query, reader)
+        return [one.article.title for one in found.articles]
+
+    return finds
+
+
+def _find(search: Search, query: str, reader: Member | None) -> Results:
+    write_waiting(search.engine)
+    return find(search, ask(read_query(query), reader), reader)

@@ -17,6 +17,8 @@ TYPED = st.lists(
             "author:",
             "in:",
             "has:",
+            "is:",
+            "guide",
             "thread:",
             "since:2025-1",
             '"',
@@ -37,7 +39,9 @@ def pieces(typed: str) -> list[tuple[str, str, bool]]:
 
 
 def test_words_quotes_beginnings_filters_and_what_to_leave_out() -> None:
-    read = pieces('by:linnet in:"success stories" -boat "any line" tap* HAS:schedule since:2025-02')
+    read = pieces(
+        'by:linnet in:"success stories" -boat "any line" tap* HAS:schedule is:Stories since:2025-02'
+    )
 
     assert read == [
         ("author", "linnet", True),
@@ -46,13 +50,21 @@ def test_words_quotes_beginnings_filters_and_what_to_leave_out() -> None:
         ("phrase", "any line", True),
         ("beginning", "tap", True),
         ("has", "schedule", True),
+        ("is", "story", True),
         ("since", "2025-02", True),
     ]
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["has:cake", "thread:twelve", "since:yesterday", "on:2025-13", "thread:99999999999999999999"],
+    [
+        "has:cake",
+        "is:cake",
+        "thread:twelve",
+        "since:yesterday",
+        "on:2025-13",
+        "thread:99999999999999999999",
+    ],
 )
 def test_a_filter_with_a_value_it_does_not_know_is_looked_for_as_words(typed: str) -> None:
     name, value = typed.split(":")

@@ -1,16 +1,21 @@
 """The page: what it shows, and that nothing typed into it can break it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from forum import clock
 from forum.boards.models import Board, Thread
+from forum.db import db, writing
 from forum.members.models import Member
 from forum.search.connecting import Search
 from forum.search.jobs import keep_up, write_waiting
+from tests.make import blocks
 from tests.make import boards as make
+from tests.people import person
 from tests.visit import Page
 
 Visit = Callable[..., Page]
@@ -101,8 +106,69 @@ def test_the_results_can_be_narrowed_to_a_board_a_medicine_and_posts_with_a_sche
     assert narrowed.html.count('class="thread-link"') == 1
 
 
-def test_members_are_found_by_their_names(thread: Thread, ada: Member, visit: Visit) -> None:
-    assert visit("/search?q=ada").links["Ada"] == f"/m/{ada.id}"
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("ada", {"Ada", "Ada Lovage"}),
+        ("ÁDA ", {"Ada", "Ada Lovage"}),
+        ("ada   LÔV", {"Ada Lovage"}),
+        ("lovage", set()),
+        ("-ada", set()),
+        ("ada author:ben", set()),
+    ],
+)
+def test_members_are_found_by_the_beginning_of_their_names(
+    thread: Thread, ada: Member, visit: Visit, typed: str, names: set[str]
+) -> None:
+    with writing():
+        lovage = person("Ada Lovage")
+
+    links = visit(f"/search?q={typed}", at_most=MANY_LOOKS).links
+
+    profiles = {"Ada": f"/m/{ada.id}", "Ada Lovage": f"/m/{lovage.id}"}
+    assert {name for name, path in profiles.items() if links.get(name) == path} == names
+
+
+def test_who_was_banned_or_is_gone_is_not_found_by_a_name(
+    thread: Thread, zed: Member, cleo: Member, visit: Visit
+) -> None:
+    with writing():
+        db.session.delete(db.session.get_one(Member, cleo.id))
+
+    assert "Zed" not in visit("/search?q=zed", at_most=MANY_LOOKS).links
+    assert "Cleo" not in visit("/search?q=cleo", at_most=MANY_LOOKS).links
+
+
+def test_the_block_in_which_it_was_found_is_named_with_its_page(
+    thread: Thread, ada: Member, search: Search, visit: Visit
+) -> None:
+    other = make.thread(by=ada, board=make.board("Plans"), title="My plan", body="Here it is.")
+    made = blocks.block(by=ada, to=other)
+    write_waiting(search.engine)
+
+    asked = visit("/search?q=has:schedule")
+    found = visit("/search?q=0.02 mg plan")
+    elsewhere = visit("/search?q=Here plan")
+
+    assert asked.links["Schedule"] == found.links["Schedule"] == f"/b/{made.id}"
+    assert "Schedule" not in elsewhere.links
+
+
+def test_the_results_can_be_narrowed_to_this_year_and_earlier_ones(
+    board: Board, ada: Member, search: Search, visit: Visit
+) -> None:
+    for number in range(3):
+        with clock.stand_still(clock.now() - timedelta(days=366 * number)):
+            make.thread(by=ada, board=board, title=f"Spoon {number}")
+    write_waiting(search.engine)
+
+    page = visit("/search?q=spoon")
+    found = {
+        when: page.visitor.get(page.links[when]).html.count('class="thread-link"')
+        for when in ("this year", "last year", "earlier")
+    }
+
+    assert found == {"this year": 1, "last year": 1, "earlier": 1}
 
 
 def test_many_threads_come_in_pages(
