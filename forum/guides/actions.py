@@ -21,7 +21,7 @@ from forum.guides.models import (
     GuideVersion,
     State,
 )
-from forum.guides.policy import PUBLIC_STEPS, NotNow, steps_after
+from forum.guides.policy import PUBLIC_STEPS, NotByYou, NotNow, may_publish, steps_after
 from forum.guides.sources import Source
 from forum.members.models import Member
 from forum.web.errors import Refusal
@@ -86,11 +86,15 @@ def _add_sources(version_id: int, sources: Iterable[Source]) -> None:
 
 
 def take_step(version_id: int, state: State, by: Member) -> None:
-    """Raises NotNow when the version is not where this step begins."""
-    of_it = select(GuideVersion.id).where(GuideVersion.id == version_id)
-    db.session.execute(of_it.with_for_update())
+    """Raises NotNow when the version is not where this step begins, NotByYou for one’s own."""
+    of_it = select(GuideVersion).where(GuideVersion.id == version_id)
+    version = db.session.scalars(of_it.with_for_update()).one()
     if state not in steps_after(queries.state_of(version_id)):
         raise NotNow("This guide has moved on meanwhile. Please look at where it is now.")
+    if state is State.PUBLISHED and not may_publish(
+        by, version.written_by_id, is_alone=queries.is_alone(by)
+    ):
+        raise NotByYou
     note_step(version_id, state, by)
 
 

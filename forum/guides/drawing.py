@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from forum.text.contents import Part, link_sources, number_parts, parts_in
+from forum.text.contents import Part, link_sources, name_first_uses, number_parts, parts_in
 from forum.text.fill import fill, trusted
 from forum.text.render import render
 from forum.text.running import change_words
@@ -33,4 +33,4 @@ def draw_guide(source: str) -> Drawn:
 @lru_cache(maxsize=64)
 def shown(html: str) -> tuple[Markup, list[Part]]:
     """A kept guide as its page prints it, and its parts. What changes by the day is left out."""
-    return fill(html, lambda _name: _NOTHING), parts_in(html)
+    return fill(name_first_uses(html), lambda _name: _NOTHING), parts_in(html)

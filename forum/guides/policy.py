@@ -5,7 +5,8 @@ from forum.members.models import Member
 from forum.web.access import Permission
 from forum.web.errors import Refusal
 
-# A text is seen by a second pair of eyes, or at least twice by the first, before others read it.
+# A text is seen by a second pair of eyes before others read it; by the first twice where the staff
+# is one person.
 _AFTER = {
     State.DRAFT: (State.REVIEW,),
     State.REVIEW: (State.PUBLISHED, State.DRAFT),
@@ -34,8 +35,25 @@ class NotNow(Refusal):
     """Somebody else was quicker, or the step is not the next one."""
 
 
+class NotByYou(Refusal):
+    """Two of the staff have to have read a guide, where there are two."""
+
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__("You wrote this version: somebody else of the staff publishes it.")
+
+
 def steps_after(state: State) -> tuple[State, ...]:
     return _AFTER[state]
+
+
+def may_publish(by: Member, written_by_id: int | None, *, is_alone: bool) -> bool:
+    """What somebody wrote is published by another one of the staff, where there is another.
+
+    What came with the program was written by nobody here, so anyone of them may.
+    """
+    return is_alone or written_by_id != by.id
 
 
 def may_edit(reader: Member | None) -> bool:

@@ -16,7 +16,9 @@ from forum.guides.models import (
 )
 from forum.guides.policy import PUBLIC_STEPS
 from forum.guides.sources import Source
-from forum.members.models import Member
+from forum.members.models import Ban, Member
+from forum.members.policy import Role, allowed
+from forum.web.access import Permission
 
 
 def published_guides() -> Sequence[AnyRow]:
@@ -117,6 +119,14 @@ def was_published(version_id: int) -> bool:
         GuideStep.version_id == version_id, GuideStep.state == State.PUBLISHED
     )
     return db.session.scalar(statement.limit(1)) is not None
+
+
+def is_alone(member: Member) -> bool:
+    """Whether nobody else of the staff could publish anything."""
+    banned = select(Ban.member_id).where(Ban.member_id == Member.id).exists()
+    staff = [role for role in Role if Permission.MODERATE in allowed(role)]
+    others = select(Member.id).where(Member.role.in_(staff), Member.id != member.id, ~banned)
+    return db.session.scalar(others.limit(1)) is None
 
 
 def guide_at(slug: str) -> Guide | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 _HEADING = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
 _NUMBERED = re.compile(r'<h2 id="(part-[0-9]+)">(.*?)</h2>', re.DOTALL)
 _ANY_TAG = re.compile(r"<[^>]*>")
+_SOURCE_LINK = re.compile(r'<a class="small" href="#source-([0-9]+)">')
 _SOURCE = re.compile(r"\[([1-9][0-9]?)\]")
 
 
@@ -39,6 +40,20 @@ def link_sources(text: str) -> str:
     return _SOURCE.sub(
         r'<a class="small" href="#source-\1">[<span class="only-aloud">source </span>\1]</a>', text
     )
+
+
+def name_first_uses(html: str) -> str:
+    """With an address at the first link to each source: from there it leads back to its claim."""
+    named: set[str] = set()
+
+    def name(found: re.Match[str]) -> str:
+        number = found[1]
+        if number in named:
+            return found[0]
+        named.add(number)
+        return f'<a class="small" id="use-{number}" href="#source-{number}">'
+
+    return _SOURCE_LINK.sub(name, html)
 
 
 def sources_named_in(text: str) -> set[int]:

@@ -6,15 +6,17 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from forum.db import db
+from forum import clock
+from forum.db import db, writing
 from forum.events import connect
 from forum.guides.facts import GuideChanged
 from forum.guides.models import Guide, GuideStep, GuideVersion, State
 from forum.guides.shipping import shipped_guides
-from forum.members.models import Member
+from forum.members.models import Ban, Member
 from tests.visit import Page
 
 Visit = Callable[..., Page]
+Send = Callable[..., Page]
 
 TITLE = "Sleep while tapering"
 BODY = "Nights are long [1].\n\n## Evenings\n\nDim the light.\n\n## Questions people ask\n\nNone.\n"
@@ -27,9 +29,13 @@ def written(visit: Visit, by: Member, **typed: str) -> Page:
     return page.press("Keep as a draft", **given)
 
 
-def published(visit: Visit, by: Member) -> Page:
-    page = written(visit, by).follow()
-    return page.press("Ready to be looked at").follow().press("Publish").follow()
+def published(visit: Visit, by: Member, *, publisher: Member | None = None) -> Page:
+    page = written(visit, by).follow().press("Ready to be looked at").follow()
+    return bring_out(visit, page, publisher or by)
+
+
+def bring_out(visit: Visit, page: Page, by: Member) -> Page:
+    return visit(page.address, as_=by).press("Publish").follow()
 
 
 def test_every_shipped_guide_has_its_page(visit: Visit, loaded: None) -> None:
@@ -188,7 +194,7 @@ def test_only_the_staff_writes(visit: Visit, ada: Member, hal: Member, path: str
 def test_an_operator_notes_a_review_and_a_later_version_loses_it(
     visit: Visit, mo: Member, olga: Member
 ) -> None:
-    published(visit, mo)
+    published(visit, mo, publisher=olga)
     address = "/guides/sleep-while-tapering"
     noting = f"{address}/versions/1/review"
 
@@ -201,8 +207,63 @@ def test_an_operator_notes_a_review_and_a_later_version_loses_it(
     second = visit(f"{address}/edit", as_=mo).press(
         "Keep as a draft", title=TITLE, summary="Two", body="Other.\n", sources=""
     )
-    second.follow().press("Ready to be looked at").follow().press("Publish")
+    bring_out(visit, second.follow().press("Ready to be looked at").follow(), olga)
     assert "were not yet reviewed by a clinician" in visit(address).text
+
+
+def test_what_somebody_wrote_is_published_by_somebody_else(
+    visit: Visit, send: Send, mo: Member, olga: Member
+) -> None:
+    page = written(visit, mo).follow().press("Ready to be looked at").follow()
+    steps = "/guides/sleep-while-tapering/versions/1/steps"
+
+    assert "somebody else of the staff publishes it" in page.text
+    assert send(steps, as_=mo, state="published").status == 403
+    assert visit("/guides/sleep-while-tapering").status == 404
+
+    bring_out(visit, page, olga)
+    assert visit("/guides/sleep-while-tapering").status == 200
+
+
+def test_a_helper_or_a_banned_moderator_is_no_second_of_the_staff(
+    visit: Visit, mo: Member, hal: Member, olga: Member
+) -> None:
+    with writing():
+        db.session.add(
+            Ban(member_id=olga.id, reason="Away.", banned_by_id=mo.id, banned_at=clock.now())
+        )
+
+    page = published(visit, mo)
+
+    assert "Nights are long" in page.text
+
+
+def test_a_source_leads_back_to_its_claim(visit: Visit, mo: Member) -> None:
+    page = published(visit, mo)
+
+    assert page.links["[source 1]"] == "#source-1"
+    assert page.links["[1] ↑ back to the text"] == "#use-1"
+    assert page.html.count('id="use-1"') == 1
+
+
+def test_the_staff_reads_what_a_version_changed(visit: Visit, mo: Member, ada: Member) -> None:
+    published(visit, mo)
+    edit = visit("/guides/sleep-while-tapering/edit", as_=mo)
+    body = BODY.replace("Dim the light.", "Dim the lamp.")
+    second = edit.press(
+        "Keep as a draft", title=TITLE, summary="About nights.", body=body, sources=SOURCES
+    ).follow()
+
+    page = second.visitor.get(second.links["What changed"])
+
+    assert "Dim the Taken out: light.. Came in: lamp.." in page.text
+    assert "Nights are long" not in page.text
+    assert "Sources" not in page.html.split("<main")[1].split("</main")[0]
+    address = "/guides/sleep-while-tapering/versions"
+    assert visit(f"{address}/2/changes", as_=ada).status == 404
+    assert visit(f"{address}/1/changes", as_=mo).status == 404
+    assert "What it changed" in visit(address, as_=mo).text
+    assert "What it changed" not in visit(address, as_=ada).text
 
 
 def test_what_a_writer_types_is_text(visit: Visit, mo: Member) -> None:

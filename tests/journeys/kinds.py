@@ -244,6 +244,9 @@ FOLDED_STORY = through(at("/stories"), "A slow way, with one bad night in it")
 OLD_VERSION, TAKE_OLD = through(at("/notices"), "As it was"), "Use this version as my plan"
 
 NEW_GUIDE = at("/guides/new")
+NEW_VERSION = pressing(
+    at("/guides/tapering-slowly/edit"), "Keep as a draft", summary="In small steps, with time."
+)
 
 KINDS = [
     Kind("boards.front", "", VISITOR, at("/")),
@@ -506,6 +509,7 @@ KINDS = [
     ),
     Kind("guides.guide", "of the staff", FEN, at("/guides/windows-and-waves")),
     Kind("guides.versions", "", MODERATOR, at("/guides/windows-and-waves/versions")),
+    Kind("guides.changes", "", MODERATOR, through(NEW_VERSION, "What changed")),
     Kind("guides.version", "", VISITOR, at("/guides/windows-and-waves/versions/1")),
     Kind("guides.new_guide", "", MODERATOR, at("/guides/new")),
     Kind(

@@ -7,12 +7,14 @@ from flask.typing import ResponseReturnValue
 
 from forum.boards.queries.rows import AnyRow
 from forum.guides import collections, policy, queries
+from forum.guides.comparing import changes_between
 from forum.guides.drawing import shown
 from forum.guides.models import State
-from forum.guides.sources import LEVELS
+from forum.guides.sources import LEVELS, write_sources
 from forum.guides.views.blueprint import bp
+from forum.members.models import Member
 from forum.members.session import reader, reader_zone
-from forum.web.access import public
+from forum.web.access import Permission, public, requires
 
 
 @bp.get("/guides")
@@ -63,6 +65,7 @@ def versions(slug: str) -> ResponseReturnValue:
         guide=known,
         versions=rows,
         steps=queries.steps_of(known.id) if policy.may_edit(who) else (),
+        may_edit=policy.may_edit(who),
         state_words=policy.STATE_WORDS,
         zone=reader_zone(),
     )
@@ -85,10 +88,48 @@ def _may_read(row: AnyRow) -> bool:
     )
 
 
+def _steps_for(
+    who: Member | None, steps: tuple[State, ...], written_by_id: int | None
+) -> tuple[State, ...]:
+    if who is None or not policy.may_edit(who):
+        return ()
+    if policy.may_publish(who, written_by_id, is_alone=queries.is_alone(who)):
+        return steps
+    return tuple(step for step in steps if step is not State.PUBLISHED)
+
+
+@bp.get("/guides/<slug>/versions/<int:number>/changes")
+@requires(Permission.MODERATE)
+def changes(slug: str, number: int) -> ResponseReturnValue:
+    """Beside the version before it."""
+    found = queries.version_at(slug, number) or abort(404)
+    earlier = queries.version_at(slug, number - 1) or abort(404)
+    before, after = earlier.GuideVersion, found.GuideVersion
+    parts = (
+        ("Title", changes_between(before.title, after.title)),
+        ("Summary", changes_between(before.summary, after.summary)),
+        ("Text", changes_between(before.source, after.source)),
+        ("Sources", changes_between(_sources(before.id), _sources(after.id))),
+    )
+    return render_template(
+        "guides/changes.html",
+        guide=found.Guide,
+        version=after,
+        before=before,
+        parts=[(name, changed) for name, changed in parts if changed],
+    )
+
+
+def _sources(version_id: int) -> str:
+    return write_sources(queries.sources_of(version_id))
+
+
 def draw(found: AnyRow) -> str:
     """One version of a guide; what readers see is the one published last, and others say so."""
     html, parts = shown(found.GuideVersion.html)
     who = reader()
+    every_step = policy.steps_after(found.GuideStep.state)
+    steps = _steps_for(who, every_step, found.GuideVersion.written_by_id)
     live = queries.published_guide(found.Guide.slug)
     return render_template(
         "guides/guide.html",
@@ -101,7 +142,8 @@ def draw(found: AnyRow) -> str:
         sources=queries.sources_of(found.GuideVersion.id),
         levels=LEVELS,
         review=queries.last_review(found.Guide.id),
-        next_steps=policy.steps_after(found.GuideStep.state) if policy.may_edit(who) else (),
+        next_steps=steps,
+        waits_for_another=policy.may_edit(who) and len(steps) < len(every_step),
         step_words=policy.STEP_WORDS,
         state_words=policy.STATE_WORDS,
         may_edit=policy.may_edit(who),
