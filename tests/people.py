@@ -19,7 +19,15 @@ PASS_PHRASE = "slow and steady rivers"
 
 
 def person(name: str, role: Role = Role.MEMBER, time_zone: str = "UTC") -> Member:
-    member = Member(
+    member = new_person(name, role, time_zone)
+    db.session.add(member)
+    db.session.flush()
+    return member
+
+
+def new_person(name: str, role: Role = Role.MEMBER, time_zone: str = "UTC") -> Member:
+    """Not a row yet: whoever makes many adds them at once."""
+    return Member(
         name=name,
         name_key=fold_name(name),
         pass_phrase_hash=_cheap_hash(),
@@ -30,9 +38,6 @@ def person(name: str, role: Role = Role.MEMBER, time_zone: str = "UTC") -> Membe
         role=role,
         joined_at=clock.now(),
     )
-    db.session.add(member)
-    db.session.flush()
-    return member
 
 
 def banned(name: str, by: Member) -> Member:

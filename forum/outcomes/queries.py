@@ -159,12 +159,13 @@ def ended_in(band: Band) -> Sequence[AnyRow]:
 
 _ENDED: AnySelect = (
     select(
-        OutcomeCompany.id.label("company_id"),
+        OutcomeCounted.member_id,
+        OutcomeCounted.company_id,
         OutcomeCounted.days,
         OutcomeCounted.held,
         OutcomeCounted.rose,
     )
-    .join(OutcomeCounted, OutcomeCounted.company_id == OutcomeCompany.id)
+    .join(OutcomeCompany, OutcomeCompany.id == OutcomeCounted.company_id)
     .where(
         OutcomeCompany.medicine == bindparam("medicine"),
         OutcomeCompany.over_mg == bindparam("over_mg"),

@@ -5,15 +5,17 @@ from datetime import timedelta
 from fractions import Fraction
 from itertools import count
 
+from sqlalchemy.orm import Session
+
 from forum import clock
 from forum.db import db, writing
 from forum.journal import actions as journal
-from forum.journal.models import Audience, Taper
+from forum.journal.models import Audience, Consent, Field, Taper, new_record_version
 from forum.members.models import Member
 from forum.outcomes import actions
 from forum.outcomes.candidates import Candidate, Group
 from forum.outcomes.figures import Told
-from forum.outcomes.models import Stage
+from forum.outcomes.models import OutcomeConsent, Stage
 from forum.taper.record import EventKind
 from tests import people
 
@@ -22,25 +24,46 @@ _numbers = count(1)
 A_YEAR = Told(days=365, held=False, rose=False)
 
 
-def agreed(group: Group = VALIUM, told: Told | None = A_YEAR) -> Candidate:
-    """Somebody new, inside `writing()`. The record holds nothing: what it said comes along."""
-    member = people.person(f"Counted {next(_numbers)}")
-    journal.give_consent(member, Audience.ME)
-    taper = journal.open_taper(member, group.medicine)
-    actions.agree(member)
+def agreed_people(number: int, group: Group = VALIUM, told: Told = A_YEAR) -> list[Candidate]:
+    """New members with records that hold nothing: what these said comes along."""
+    with writing() as session:
+        members = [people.new_person(f"Counted {next(_numbers)}") for _ in range(number)]
+        session.add_all(members)
+        session.flush()
+        tapers = [_kept(session, member, group.medicine) for member in members]
+        session.flush()
+    return [_candidate(taper, group, told) for taper in tapers]
+
+
+def _kept(session: Session, member: Member, medicine: str) -> Taper:
+    now, text = clock.now(), "2026-11-22"
+    taper = Taper(member_id=member.id, medicine=medicine, made_at=now)
+    taper.record_version = new_record_version()
+    session.add_all(
+        [
+            taper,
+            OutcomeConsent(member_id=member.id, text_version=text, agreed_at=now),
+            Consent(
+                member_id=member.id,
+                field=Field.DOSE.value,
+                audience=Audience.ME,
+                text_version=text,
+                given_at=now,
+            ),
+        ]
+    )
+    return taper
+
+
+def _candidate(taper: Taper, group: Group, told: Told) -> Candidate:
     return Candidate(
-        member_id=member.id,
+        member_id=taper.member_id,
         taper_id=taper.id,
         record_version=taper.record_version,
         group=group,
         told=told if group.stage is Stage.ENDED else None,
         since=clock.today_in("UTC"),
     )
-
-
-def agreed_people(number: int, group: Group = VALIUM, told: Told = A_YEAR) -> list[Candidate]:
-    with writing():
-        return [agreed(group, told) for _ in range(number)]
 
 
 def counted(candidates: Sequence[Candidate]) -> int:
@@ -74,23 +97,22 @@ def record(
     with clock.stand_still(clock.now() - timedelta(days=began)), writing():
         journal.give_consent(by, Audience.ME)
         taper = journal.open_taper(by, medicine)
-    told = list(_told(Fraction(dose), began, ended, rose=rose))
+    told = list(_told(Fraction(dose), began, ended, held=held, rose=rose))
     with writing():
         for line in told:
             journal.add_event(taper, line, by)
-        if held:
-            middle = clock.today_in("UTC") - timedelta(days=began - 20)
-            journal.hold_dose(taper, middle, middle + timedelta(days=14), "", by)
     return taper
 
 
 def _told(
-    dose: Fraction, began: int, ended: int | None, *, rose: bool
+    dose: Fraction, began: int, ended: int | None, *, held: bool, rose: bool
 ) -> Iterator[journal.Telling]:
     today = clock.today_in("UTC")
     start = today - timedelta(days=began)
     yield journal.Telling(EventKind.START, dose, start)
     yield journal.Telling(EventKind.DOSE, dose * Fraction(9, 10), start + timedelta(days=1))
+    if held:
+        yield journal.Telling(EventKind.HOLD, dose * Fraction(9, 10), start + timedelta(days=5))
     if rose:
         yield journal.Telling(EventKind.UPDOSE, dose, start + timedelta(days=10))
     yield journal.Telling(EventKind.DOSE, dose / 2, start + timedelta(days=12))
