@@ -20,7 +20,7 @@ from forum.search.engine import Document, DocumentKind, Engine, NoIndex, Task, W
 
 WAITING_AT_ONCE = 200
 # A rebuild tells the database how far it is after so many documents.
-DOCUMENTS_AT_ONCE = 2_000
+DOCUMENTS_AT_ONCE = 5_000
 _PATIENCE = 60.0
 MOST_WORDS = 10_000
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forum.search import language
 from forum.search.language import places_of, sought_in, spelled_in, tokens_of, ways_of
 from forum.search.language.same_words import groups
 from forum.search.language.stems import stem
@@ -127,6 +128,14 @@ def test_what_a_text_says_is_found_by_its_own_words(text: str) -> None:
 
     for sought in sought_in(text):
         assert any(set(way.terms) <= every for way in sought.ways)
+
+
+@given(st.lists(TYPED | st.sampled_from([" ", "  ", "\u00a0", "5", "mg", ".5 mg"]), max_size=6))
+def test_an_index_that_reads_by_chunks_reads_the_same(parts: list[str]) -> None:
+    text = "".join(parts)
+
+    assert language.terms_of(text) == [place.terms for place in places_of(text)]
+    assert spelled_in(text) == {token.text for token in tokens_of(text)}
 
 
 def test_no_two_groups_share_a_phrase() -> None:

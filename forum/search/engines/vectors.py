@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from forum.search.engine import Entry, Wanted
-from forum.search.language import Sought, Way, places_of, spelled_in
+from forum.search.language import Sought, Way, spelled_in, terms_of
 
 # PostgreSQL keeps no higher place, and no more places of one word.
 _LAST_PLACE = 16_383
@@ -26,11 +26,11 @@ def vector_of(entry: Entry) -> str:
 def _put(places: dict[str, list[str]], text: str, first: int, weight: str) -> int:
     """The number of the place after the text."""
     number = first
-    for place in places_of(text):
-        number = min(first + place.number, _LAST_PLACE)
-        for term in place.terms:
-            places[term].append(f"{number}{weight}")
-    return number + 1
+    for number, terms in enumerate(terms_of(text), start=first):
+        at = f"{min(number, _LAST_PLACE)}{weight}"
+        for term in terms:
+            places[term].append(at)
+    return min(number, _LAST_PLACE) + 1
 
 
 def query_of(wanted: Wanted, rare: Iterable[Sought]) -> str:

@@ -2,11 +2,11 @@
 
 from .tokens import Token, tokens_of
 from .units import Sought, Way, sought_in, ways_of
-from .words import Place, medicines_in, places_of, spelled_in
+from .words import Place, medicines_in, places_of, spelled_in, terms_of
 
 # Raise this by one whenever the same text would give other terms, or an index would hold something
 # else of it: an index of another language is none, and is built anew by the running site.
-LANGUAGE = 2
+LANGUAGE = 3
 
 __all__ = [
     "LANGUAGE",
@@ -18,6 +18,7 @@ __all__ = [
     "places_of",
     "sought_in",
     "spelled_in",
+    "terms_of",
     "tokens_of",
     "ways_of",
 ]

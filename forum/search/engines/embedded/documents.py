@@ -1,38 +1,24 @@
 """What Whoosh keeps of a document, and in which fields."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from whoosh import fields
-from whoosh.analysis import Analyzer, Token
+from whoosh import columns, fields, formats
 
 from forum.search.engine import Document, DocumentKind, Entry
-from forum.search.language import places_of, spelled_in
+from forum.search.language import spelled_in, terms_of
 
-
-class _Terms(Analyzer):  # type: ignore[misc] # whoosh carries no types
-    """Our own terms, place by place."""
-
-    def __call__(self, value: str, **_: object) -> Iterator[Any]:
-        token = Token(positions=True)
-        for place in places_of(value):
-            for term in place.terms:
-                token.text, token.pos, token.boost = term, place.number, 1.0
-                yield token
+# Fields of words in their order, and fields of terms without one.
+PLACED = ("title", "about", "words")
+UNPLACED = ("document", "marks", "spelled")
+NUMBERS = {"number": columns.NumericColumn("q"), "day": columns.NumericColumn("i")}
 
 
 def schema() -> Any:
     return fields.Schema(
-        document=fields.ID(unique=True, stored=True),
-        stamp=fields.STORED,
-        kept_marks=fields.STORED,
-        number=fields.NUMERIC(int, bits=64, sortable=True),
-        day=fields.NUMERIC(int),
-        title=fields.TEXT(analyzer=_Terms()),
-        about=fields.TEXT(analyzer=_Terms()),
-        words=fields.TEXT(analyzer=_Terms()),
-        spelled=fields.KEYWORD,
-        marks=fields.KEYWORD,
+        **{name: fields.FieldType(formats.Existence(), None) for name in (*PLACED, *UNPLACED)},
+        **{name: fields.COLUMN(column) for name, column in NUMBERS.items()},
+        kept=fields.STORED,
     )
 
 
@@ -45,15 +31,22 @@ def read(text: str) -> Document:
     return Document(DocumentKind(kind), int(number))
 
 
-def document_of(entry: Entry) -> dict[str, Any]:
-    return {
-        "document": written(entry.document),
-        "stamp": entry.stamp,
-        "kept_marks": sorted(entry.marks),
-        "number": entry.document.id,
-        "day": entry.day,
-        "title" if entry.is_first else "about": entry.title,
-        "words": entry.text,
-        "spelled": " ".join(spelled_in(f"{entry.title} {entry.text}")),
-        "marks": " ".join(entry.marks),
-    }
+def placed_terms(entry: Entry) -> Iterator[tuple[str, Sequence[tuple[str, ...]]]]:
+    """The terms of one place after the other."""
+    yield "title" if entry.is_first else "about", terms_of(entry.title)
+    yield "words", terms_of(entry.text)
+
+
+def unplaced_terms(entry: Entry) -> Iterator[tuple[str, Iterable[str]]]:
+    yield "document", [written(entry.document)]
+    yield "marks", entry.marks
+    yield "spelled", spelled_in(f"{entry.title} {entry.text}")
+
+
+def numbers_of(entry: Entry) -> Mapping[str, int]:
+    return {"number": entry.document.id, "day": entry.day}
+
+
+def kept_of(entry: Entry) -> tuple[str, str, list[str]]:
+    """What a hit is made from."""
+    return written(entry.document), entry.stamp, sorted(entry.marks)

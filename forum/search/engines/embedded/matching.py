@@ -1,0 +1,103 @@
+"""Which documents of a segment hold what is asked, all of a list at a time."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import repeat
+from operator import sub
+
+from forum.search.engine import Wanted
+from forum.search.engines.embedded.documents import PLACED
+from forum.search.engines.embedded.postings import counted, documents_in
+from forum.search.engines.embedded.segments import Segment
+from forum.search.language import Sought, Way
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """How often one way of writing stands in a field of each document."""
+
+    field: str
+    terms: Sequence[str]
+    counts: Mapping[int, int]
+
+
+class Matches:
+    """Lists are read once for each look."""
+
+    def __init__(self, segment: Segment) -> None:
+        self.segment = segment
+        self.occurrences = cache(lambda sought: list(self._occurrences(sought)))
+
+    def of(self, wanted: Wanted, rare: Sequence[Sought]) -> set[int]:
+        """Of what may be there, one of `rare` has to be."""
+        found = self._holding_all(wanted, rare)
+        if found:
+            found = self._within_days(found, wanted.since, wanted.before)
+        for sought in wanted.never if found else ():
+            found -= self._holding(sought)
+        return found - self._marked(wanted.barred) if found else found
+
+    def _holding_all(self, wanted: Wanted, rare: Sequence[Sought]) -> set[int]:
+        found: set[int] | None = None
+        for documents in self._conditions(wanted, rare):
+            found = documents if found is None else found & documents
+            if not found:
+                return set()
+        return set(range(self.segment.size)) if found is None else found
+
+    def _conditions(self, wanted: Wanted, rare: Sequence[Sought]) -> Iterator[set[int]]:
+        """Those that few documents meet come first, so that others need not be read."""
+        for sought in sorted(wanted.must, key=self._about_how_many):
+            yield self._holding(sought)
+        if rare:
+            yield set().union(*map(self._holding, rare))
+        for marks in wanted.only:
+            yield self._marked(marks)
+
+    def _about_how_many(self, sought: Sought) -> int:
+        return sum(min(self._entries(way), default=0) for way in sought.ways)
+
+    def _entries(self, way: Way) -> Iterator[int]:
+        return (self.segment.entry("words", term)[0] for term in way.terms)
+
+    def _holding(self, sought: Sought) -> set[int]:
+        return set().union(*(occurrence.counts for occurrence in self.occurrences(sought)))
+
+    def _marked(self, marks: Iterable[str]) -> set[int]:
+        found: set[int] = set()
+        for mark in marks:
+            found.update(documents_in(self.segment.keys("marks", mark)))
+        return found
+
+    def _within_days(self, found: set[int], since: int | None, before: int | None) -> set[int]:
+        days = self.segment.column("day")
+        if since is not None:
+            found = {document for document in found if days[document] >= since}
+        if before is not None:
+            found = {document for document in found if days[document] < before}
+        return found
+
+    def _occurrences(self, sought: Sought) -> Iterator[Occurrence]:
+        for way in sought.ways:
+            if way.begins:
+                yield Occurrence("spelled", (), counted(self._keys_beginning(way.terms[0])))
+            else:
+                for field in PLACED:
+                    if counts := counted(self._keys(field, way.terms)):
+                        yield Occurrence(field, way.terms, counts)
+
+    def _keys_beginning(self, start: str) -> Iterator[int]:
+        for term in self.segment.terms_from("spelled", start):
+            yield from self.segment.keys("spelled", term)
+
+    def _keys(self, field: str, terms: Sequence[str]) -> Iterable[int]:
+        """Where the first of terms that follow one another stands."""
+        if len(terms) == 1:
+            return self.segment.keys(field, terms[0])
+        if not all(self.segment.entry(field, term)[0] for term in terms):
+            return ()
+        places = (
+            map(sub, self.segment.keys(field, term), repeat(n)) for n, term in enumerate(terms)
+        )
+        return sorted(set.intersection(*map(set, places)))
