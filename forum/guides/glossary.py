@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -21,6 +22,12 @@ from forum.text.running import change_words
 # Of small letters alone, and longer than this, a word counts in any case. Others are abbreviations
 # and names and are looked for letter by letter: CT is cold turkey, and “Ct” is nothing.
 _LONGEST_ABBREVIATION = 3
+
+# More would be a list to read instead of a hint.
+_MOST_RELATED = 6
+
+# As `templates/boards/_post.html` writes it.
+_CARD_FOOT = "\n  <footer>"
 
 # Posts as they were explained last, up to about 40 kB each.
 _MOST_KEPT = 256
@@ -74,10 +81,27 @@ def _by_address() -> dict[str, Term]:
     return others | {term.slug: term for term in terms()}
 
 
+def related_to(term: Term) -> tuple[Term, ...]:
+    """Those of its families, without itself; not too many."""
+    related = chain.from_iterable(family for family in _families() if term in family)
+    return tuple(other for other in dict.fromkeys(related) if other != term)[:_MOST_RELATED]
+
+
+@cache
+def _families() -> tuple[tuple[Term, ...], ...]:
+    """Words that explain each other, a family a line."""
+    by_name = {term.term: term for term in terms()}
+    lines = (FOLDER / "glossary-families.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(by_name[name] for name in _split(line)) for line in lines)
+
+
 @lru_cache(maxsize=_MOST_KEPT)
 def explain_words(html: str) -> str:
-    """Drawn HTML in which the first use of each word leads to its page. The text stays the same."""
-    seen: set[str] = set()
+    """A drawn post in which the first use of each word leads to its page.
+
+    The text stays the same; what the words mean is folded under it, so that nobody has to leave.
+    """
+    seen: dict[str, Term] = {}
 
     def link(found: re.Match[str]) -> str:
         words = found.group()
@@ -85,10 +109,25 @@ def explain_words(html: str) -> str:
         term = _by_form().get(form) or _by_form()[form.lower()]
         if term.slug in seen:
             return words
-        seen.add(term.slug)
+        seen[term.slug] = term
         return f'<a class="term" href="/glossary/{term.slug}">{words}</a>'
 
-    return change_words(html, lambda text: _pattern().sub(link, text))
+    linked = change_words(html, lambda text: _pattern().sub(link, text))
+    return _with_fold(linked, seen.values()) if seen else html
+
+
+def _with_fold(html: str, found: Collection[Term]) -> str:
+    """Above the foot of a card; at the end of a text that has none."""
+    names = ", ".join(escape(term.term) for term in found)
+    lines = "".join(_line(term) for term in found)
+    fold = f'<details class="small"><summary>In plain words: {names}</summary>{lines}</details>'
+    text, foot, rest = html.rpartition(_CARD_FOOT)
+    return f"{text}{fold}{foot}{rest}" if foot else f"{html}{fold}"
+
+
+def _line(term: Term) -> str:
+    said = escape(f"{term.explained} {term.care}".strip())
+    return f'<p><a href="/glossary/{term.slug}">{escape(term.term)}</a>: {said}</p>'
 
 
 @cache

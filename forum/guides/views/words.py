@@ -28,7 +28,7 @@ def term(slug: str) -> ResponseReturnValue:
     found = words.term_at(slug) or abort(404)
     if slug != found.slug:
         return redirect(url_for("guides.term", slug=found.slug))
-    return render_template("guides/term.html", term=found)
+    return render_template("guides/term.html", term=found, related=words.related_to(found))
 
 
 @bp.post("/glossary/in-posts")
