@@ -1,7 +1,9 @@
 """What the site itself says to a query: guides, collections and words of the glossary that fit."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
 
 from forum.search.asking import Asked
 from forum.search.connecting import Search
@@ -15,7 +17,7 @@ from forum.search.language import Sought, places_of, ways_of
 # Articles are few, and of those that were found many are shown only on being asked for.
 MOST_HITS = 100
 # An article that holds not all the words fits when it holds this share of them, and at least two.
-_ENOUGH = 0.6
+_ENOUGH = Fraction(3, 5)
 # In a question of so few words, a word of the glossary among them is what is asked about.
 _FEW_WORDS = 3
 
@@ -25,7 +27,7 @@ class FoundArticle:
     article: Article
     score: float
     marks: frozenset[str]
-    has_all: bool
+    has_all: bool = True
 
     @property
     def kind(self) -> DocumentKind:
@@ -33,23 +35,21 @@ class FoundArticle:
 
 
 def find_articles(search: Search, asked: Asked) -> list[FoundArticle]:
-    """Those with all the words, or else those with most of them. Raises NoIndex."""
-    wanted = asked.in_articles(asked.strict)
-    strict = search.engine.find(wanted, most=MOST_HITS, seconds=search.seconds)
-    found = articles_among(strict)
-    if found or len(asked.plain) < 2:
-        return found
+    """Those with all the words, or else those with most of them. One look. Raises NoIndex."""
     wanted = asked.in_articles(asked.loose)
-    loose = search.engine.find(wanted, most=MOST_HITS, seconds=search.seconds)
-    near = articles_among(loose, has_all=False)
-    return [one for one in near if _fits(one.article, asked.plain)]
+    found = search.engine.find(wanted, most=MOST_HITS, seconds=search.seconds)
+    near = articles_among(found)
+    every = [one for one in near if _share_held(one.article, asked.plain) == 1]
+    if every or len(asked.plain) < 2:
+        return every
+    return [replace(one, has_all=False) for one in near if _fits(one.article, asked.plain)]
 
 
-def articles_among(found: Found, *, has_all: bool = True) -> list[FoundArticle]:
+def articles_among(found: Found) -> list[FoundArticle]:
     """In the order of the hits, each only as it reads now."""
     known = _articles({hit.document.kind for hit in found.hits})
     return [
-        FoundArticle(article, hit.score, hit.marks, has_all)
+        FoundArticle(article, hit.score, hit.marks)
         for hit in found.hits
         if (article := known.get(hit.document)) and article.stamp == hit.stamp
     ]
@@ -74,10 +74,21 @@ def _articles(kinds: set[DocumentKind]) -> dict[Document, Article]:
 def _fits(article: Article, plain: Sequence[Sought]) -> bool:
     if len(plain) <= _FEW_WORDS and _is_named(article, plain):
         return True
-    text = " ".join((article.title, *article.names, article.text))
-    terms = {term for place in places_of(text) for term in place.terms}
+    share = _share_held(article, plain)
+    return share >= _ENOUGH and share * len(plain) >= 2
+
+
+def _share_held(article: Article, plain: Sequence[Sought]) -> Fraction:
+    """1 where nothing but filters and quotations is asked."""
+    terms = _terms_in(article)
     held = sum(any(terms.issuperset(way.terms) for way in sought.ways) for sought in plain)
-    return held >= max(2, _ENOUGH * len(plain))
+    return Fraction(held, len(plain)) if plain else Fraction(1)
+
+
+@lru_cache(maxsize=1_024)
+def _terms_in(article: Article) -> frozenset[str]:
+    text = " ".join((article.title, *article.names, article.text))
+    return frozenset(term for place in places_of(text) for term in place.terms)
 
 
 def _is_named(article: Article, plain: Sequence[Sought]) -> bool:

@@ -65,6 +65,15 @@ def articles(search: Search) -> Finds:
     return finds
 
 
+@pytest.fixture
+def article_paths(search: Search) -> Finds:
+    def finds(query: str, reader: Member | None = None) -> list[str]:
+        found = _find(search, query, reader)
+        return [one.article.path for one in found.articles]
+
+    return finds
+
+
 def _find(search: Search, query: str, reader: Member | None) -> Results:
     write_waiting(search.engine)
     return find(search, ask(read_query(query), reader), reader)

@@ -7,11 +7,15 @@ import pytest
 from forum.boards.actions.boards import change_audience
 from forum.boards.models import Audience, Board, Thread
 from forum.db import db, writing
+from forum.guides.collections import take_collection_away
+from forum.guides.models import State
 from forum.members.models import Member
 from forum.search.connecting import Search
 from forum.search.jobs import write_waiting
 from forum.search.suggesting import like_title
+from forum.stories.facts import Facts
 from tests.make import boards as make
+from tests.make import guides, stories
 from tests.search.conftest import Finds
 from tests.visit import Page
 
@@ -122,6 +126,61 @@ def test_a_post_withdrawn_or_edited_a_moment_ago_is_not_shown_although_the_index
         "Nothing that you can read says this"
         in visit("/search?q=Elm", as_=ben, at_most=MANY_LOOKS).text
     )
+
+
+@pytest.fixture
+def other_secrets(closed: Board, ada: Member, ben: Member, search: Search) -> list[str]:
+    """A closed story, a withdrawn one, guides that are not public, a collection taken away."""
+    stories.chosen(closed)
+    facts = Facts(helped=f"My {SECRET}.")
+    stories.story(by=ada, board=closed, title="Hidden jars", facts=facts)
+    open_board = make.board("Tales")
+    told = stories.story(by=ben, board=open_board, title="Withdrawn jars", facts=facts)
+    make.withdrawal_of(told.post_id, by=ben)
+    guides.draft("Draft of jars", f"A {SECRET}.")
+    guides.step(guides.draft("Review of jars", f"A {SECRET}."), State.REVIEW)
+    guides.step(guides.guide("Former jars", f"A {SECRET}."), State.WITHDRAWN)
+    gone = guides.collection("Gathered jars", f"A {SECRET}.")
+    with writing():
+        take_collection_away(gone.id)
+    make.thread(by=ben, board=open_board, title="Jars", body="Jars for everyone.")
+    return ["Hidden jars", "Withdrawn jars", "Draft of jars", "Review of jars", "Former jars",
+            "Gathered jars"]  # fmt: skip
+
+
+@pytest.mark.parametrize("is_indexed_before", [True, False])
+def test_no_kind_tells_of_what_is_not_open(
+    other_secrets: list[str], search: Search, ben: Member, visit: Visit, is_indexed_before: bool
+) -> None:
+    if is_indexed_before:
+        write_waiting(search.engine)
+    queries = [
+        SECRET, "Marzipanelefant", "jars", "marzipane*", f'"{SECRET}"', "jars is:story",
+        "jars is:guide", "jars is:collection", "is:story", "is:guide",
+    ]  # fmt: skip
+
+    for query in queries:
+        page = visit(f"/search?q={query}", as_=ben, at_most=MANY_LOOKS)
+        said = page.text.replace(query, "").lower()
+        assert SECRET.lower() not in said
+        assert [title for title in other_secrets if title.lower() in said] == []
+    page = visit("/search?q=jars", as_=ben, at_most=MANY_LOOKS)
+    assert {"stories", "guides", "collections"} & set(page.links) == set()
+
+
+def test_no_secret_of_any_kind_is_like_a_title(
+    other_secrets: list[str], search: Search, ben: Member
+) -> None:
+    write_waiting(search.engine)
+
+    assert [alike.title for alike in like_title("Hidden jars drafts", ben)] == ["Jars"]
+
+
+def test_a_story_of_a_closed_board_is_found_by_who_is_invited(
+    other_secrets: list[str], titles: Finds, ada: Member, ben: Member
+) -> None:
+    assert titles(f"{SECRET} is:story", ada) == ["Hidden jars"]
+    assert titles(f"{SECRET} is:story", ben) == titles(SECRET) == []
 
 
 def test_similar_threads_are_those_that_the_writer_may_read(

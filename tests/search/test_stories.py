@@ -21,6 +21,8 @@ from tests.visit import Page
 
 Visit = Callable[..., Page]
 
+# as in test_search_page.py
+MANY_LOOKS = 60
 TITLE = "Off since May"
 FACTS = Facts(
     taken=(Taken("diazepam", Fraction(20)),),
@@ -63,11 +65,11 @@ def test_facts_that_were_changed_or_taken_down_a_moment_ago_find_nothing(
 
     with writing():
         change_facts(story.id, Facts(helped="A brother."), by=ada)
-    before_the_index_heard = visit("/search?q=sundays")
+    before_the_index_heard = visit("/search?q=sundays", at_most=MANY_LOOKS)
     changed = titles("sundays"), titles("brother")
     with writing():
         take_down(story.id, by=ada)
-    at_once = visit("/search?q=brother")
+    at_once = visit("/search?q=brother", at_most=MANY_LOOKS)
 
     assert TITLE not in before_the_index_heard.text + at_once.text
     assert changed == ([], [TITLE])

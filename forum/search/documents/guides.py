@@ -1,6 +1,7 @@
 """Guides, as they are published now."""
 
 import re
+from functools import lru_cache
 
 from forum.boards.queries.rows import AnyRow
 from forum.guides.queries import published_texts
@@ -16,16 +17,21 @@ def guides() -> list[Article]:
 
 
 def _article(row: AnyRow) -> Article:
-    said = _NUMBER_OF_SOURCE.sub("", own_words(row.source))
     return Article(
         document=Document(DocumentKind.GUIDE, row.id),
         # A version never changes.
         stamp=f"version {row.version_id}",
         title=row.title,
         path=f"/guides/{row.slug}",
-        text=f"{row.summary}\n\n{said}",
+        text=f"{row.summary}\n\n{_said_in(row.source)}",
         day=row.published_at.toordinal(),
     )
+
+
+# A guide is read for every search that finds one.
+@lru_cache(maxsize=256)
+def _said_in(source: str) -> str:
+    return _NUMBER_OF_SOURCE.sub("", own_words(source))
 
 
 SOURCE = source_of(guides)
