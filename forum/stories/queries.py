@@ -73,7 +73,10 @@ def story_at(story_id: int, reader: Member | None) -> AnyRow | None:
 @cache
 def _one(sight: Sight) -> AnySelect:
     return (
-        _whole(sight).add_columns(*standing_columns(sight)).where(Story.id == bindparam("story_id"))
+        _whole(sight)
+        # A short line is its own title, and is not said twice.
+        .add_columns((Post.source == Thread.title).label("is_its_title"), *standing_columns(sight))
+        .where(Story.id == bindparam("story_id"))
     )
 
 

@@ -37,6 +37,14 @@ def test_a_line_is_a_story_and_its_own_title(visit: Visit, board: Board, ada: Me
     assert LINE in visit(f"/boards/{board.slug}").text
 
 
+def test_a_short_line_is_said_once(visit: Visit, board: Board, ada: Member) -> None:
+    page = leave(visit, ada).follow()
+
+    assert page.html.split("<main")[1].count(LINE) == 1
+    long = leave(visit, ada, "word " * 40 + "end.").follow()
+    assert "end." in long.text
+
+
 def test_a_long_line_has_a_shorter_title(visit: Visit, board: Board, ada: Member) -> None:
     leave(visit, ada, "word " * 40)
 
