@@ -24,6 +24,7 @@ from forum.demo.checkins import check_in_steps
 from forum.demo.days import moment_at, write_days
 from forum.demo.guides import guide_steps
 from forum.demo.mark import mark_as_demo
+from forum.demo.outcomes import outcome_steps
 from forum.demo.people import DemoBoard, DemoPerson, read_boards, read_people
 from forum.demo.shelf import shelf_steps
 from forum.demo.sign_in import PASS_PHRASE
@@ -79,6 +80,7 @@ class _Filling:
         yield from shelf_steps(self.members, self.today)
         yield from story_steps(self.members, self.boards, self.thread_ids, self.today)
         yield from guide_steps(self.members, self.thread_ids, self.today)
+        yield from outcome_steps(self.pass_phrase_hash, self.today)
 
     def _thread_steps(self, thread: DemoThread) -> Iterable[Step]:
         for number, post in enumerate(thread.posts, start=1):
