@@ -222,6 +222,13 @@ def facts_of_own_story(page: Page) -> None:
     page.get_by_text("Filled in from your record").wait_for()
 
 
+def agreed_to_be_counted(page: Page) -> None:
+    page.goto("/how-it-went/my-part")
+    agree = page.get_by_role("button", name="I agree: count my record")
+    if agree.count():
+        press(page, "I agree: count my record")
+
+
 # Two days back, which is past in every time zone.
 LATELY = clock.today_in("UTC") - timedelta(days=2)
 CALCULATOR = at("/calculator")
@@ -243,6 +250,7 @@ OWN_BLOCKS = through(at("/settings"), "What others see of you", HARBOUR_BLOCKS)
 FOLDED_STORY = through(at("/stories"), "A slow way, with one bad night in it")
 OLD_VERSION, TAKE_OLD = through(at("/notices"), "As it was"), "Use this version as my plan"
 
+HOW_IT_WENT = "/how-it-went?medicine=Valium&dose=15"
 NEW_GUIDE = at("/guides/new")
 NEW_VERSION = pressing(
     at("/guides/tapering-slowly/edit"), "Keep as a draft", summary="In small steps, with time."
@@ -303,6 +311,12 @@ KINDS = [
     Kind("stories.stories", "with mistakes", VISITOR, at("/stories?from_mg=lots")),
     Kind("stories.story", "on a bad night", VISITOR, folded_out(at("/stories/now"))),
     Kind("stories.story", "with a content note", VISITOR, folded_out(FOLDED_STORY)),
+    Kind("outcomes.outcomes", "", VISITOR, at("/how-it-went")),
+    Kind("outcomes.outcomes", "with an answer", VISITOR, at(HOW_IT_WENT)),
+    Kind("outcomes.outcomes", "of somebody like me", HARBOUR, at("/how-it-went")),
+    Kind("outcomes.outcomes", "with mistakes", VISITOR, at("/how-it-went?dose=lots")),
+    Kind("outcomes.my_part", "", KETTLE, at("/how-it-went/my-part")),
+    Kind("outcomes.my_part", "of somebody who agreed", BRAMBLE, agreed_to_be_counted),
     Kind("stories.write", "", KETTLE, at("/stories/new")),
     Kind(
         "stories.send",

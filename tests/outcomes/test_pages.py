@@ -13,7 +13,7 @@ from forum.db import db, writing
 from forum.journal.actions import withdraw_consent
 from forum.members.models import Member
 from forum.outcomes import queries
-from forum.outcomes.candidates import Group
+from forum.outcomes.candidates import Candidate, Group
 from forum.outcomes.figures import Told
 from forum.outcomes.models import OutcomeConsent, Stage
 from tests.make import outcomes
@@ -27,7 +27,7 @@ NOTHING = "Nothing is shown for this range yet."
 PART = "/how-it-went/my-part"
 
 
-def mixed(number: int) -> list[outcomes.Candidate]:
+def mixed(number: int) -> list[Candidate]:
     """Half of them held, and half went back up."""
     return [
         one
