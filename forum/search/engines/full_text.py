@@ -6,6 +6,7 @@ engine finds. Spelled words stand in it with `=` before them and marks with `@`.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy import Connection, text
 from sqlalchemy import Engine as Database
@@ -17,6 +18,8 @@ from forum.search.engines.weighing import weigh
 from forum.search.language import spelled_in
 
 _SCHEMA = "taperline_search"
+# What the server may take while it makes the index of a new edition.
+_MEGABYTES = 256
 _OVER_TIME = "57014"
 _NOT_THERE = {"42P01", "3F000"}
 # When even those take too long, only so many of the newest posts are looked at.
@@ -90,11 +93,19 @@ class FullTextEngine:
             )
 
     def add(self, number: int, entries: Iterable[Entry]) -> None:
-        self.replace(number, entries, ())
+        words: set[str] = set()
+        with self._connected() as connection:
+            driver: Any = connection.connection
+            copying = f"COPY {_documents(number)} ({', '.join(_COLUMNS)}) FROM STDIN"
+            with driver.cursor() as cursor, cursor.copy(copying) as copy:
+                for entry in entries:
+                    spelled = spelled_in(f"{entry.title} {entry.text}")
+                    copy.write_row(tuple(_row(entry, spelled).values()))
+                    words |= spelled
+            _spell(connection, number, words)
 
     def replace(self, number: int, entries: Iterable[Entry], gone: Collection[Document]) -> None:
-        entries = list(entries)
-        words = sorted({word for e in entries for word in spelled_in(f"{e.title} {e.text}")})
+        spelled = {entry: spelled_in(f"{entry.title} {entry.text}") for entry in entries}
         with self._connected() as connection:
             if gone:
                 connection.execute(
@@ -104,11 +115,12 @@ class FullTextEngine:
                         "ids": [document.id for document in gone],
                     },
                 )
-            if entries:
+            if spelled:
                 connection.execute(
-                    text(_PUT.format(documents=_documents(number))), list(map(_row, entries))
+                    text(_PUT.format(documents=_documents(number))),
+                    [_row(entry, words) for entry, words in spelled.items()],
                 )
-                connection.execute(text(_SPELL.format(words=_words(number))), {"words": words})
+                _spell(connection, number, set().union(*spelled.values()))
 
     def held(self, number: int) -> Mapping[Document, str]:
         with self._connected() as connection:
@@ -117,6 +129,7 @@ class FullTextEngine:
 
     def serve(self, number: int) -> None:
         with self._connected() as connection:
+            connection.execute(text(f"SET LOCAL maintenance_work_mem = '{_MEGABYTES}MB'"))
             connection.execute(
                 text(
                     f"CREATE INDEX IF NOT EXISTS documents_{number}_terms"
@@ -192,9 +205,12 @@ _LAYING = (
     "DROP TABLE IF EXISTS {schema}.documents_{number}, {schema}.words_{number}",
     "CREATE TABLE {schema}.documents_{number} (id bigint NOT NULL, kind text NOT NULL,"
     " stamp text NOT NULL, marks text[] NOT NULL, day integer NOT NULL, terms tsvector NOT NULL,"
-    " PRIMARY KEY (id, kind))",
+    " PRIMARY KEY (id, kind))"
+    # A row is weighed where it lies; packed away, each would have to be fetched and unpacked.
+    " WITH (toast_tuple_target = 8160)",
     'CREATE TABLE {schema}.words_{number} (word text COLLATE "C" PRIMARY KEY)',
 )
+_COLUMNS = ("id", "kind", "stamp", "marks", "day", "terms")
 _PUT = """
 INSERT INTO {documents} (id, kind, stamp, marks, day, terms)
 VALUES (:id, :kind, :stamp, :marks, :day, CAST(:terms AS tsvector))
@@ -208,14 +224,21 @@ DELETE FROM {documents} WHERE (id, kind) IN
 _SPELL = "INSERT INTO {words} SELECT unnest(CAST(:words AS text[])) ON CONFLICT DO NOTHING"
 
 
-def _row(entry: Entry) -> dict[str, object]:
+def _spell(connection: Connection, number: int, words: Collection[str]) -> None:
+    # In their order, so that two who write at once do not wait for each other.
+    statement = text(_SPELL.format(words=_words(number)))
+    connection.execute(statement, {"words": sorted(words)})
+
+
+def _row(entry: Entry, spelled: Collection[str]) -> dict[str, object]:
+    """The columns in the order of `_COLUMNS`."""
     return {
         "id": entry.document.id,
         "kind": entry.document.kind.value,
         "stamp": entry.stamp,
         "marks": sorted(entry.marks),
         "day": entry.day,
-        "terms": vector_of(entry),
+        "terms": vector_of(entry, spelled),
     }
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from forum.search.engine import Entry, Wanted
-from forum.search.language import Sought, Way, spelled_in, terms_of
+from forum.search.language import Sought, Way, terms_of
 
 # PostgreSQL keeps no higher place, and no more places of one word.
 _LAST_PLACE = 16_383
@@ -13,14 +13,14 @@ _MOST_PLACES = 255
 _GAP = 10
 
 
-def vector_of(entry: Entry) -> str:
+def vector_of(entry: Entry, spelled: Iterable[str]) -> str:
     """A `tsvector`: the title with weight A at the head of a thread and C below it, the text B."""
     places: dict[str, list[str]] = defaultdict(list)
     last = _put(places, entry.title, 1, "A" if entry.is_first else "C")
     _put(places, entry.text, last + _GAP, "B")
     terms = [f"{_quoted(term)}:{','.join(at[:_MOST_PLACES])}" for term, at in places.items()]
-    spelled = [_quoted(f"={word}") for word in spelled_in(f"{entry.title} {entry.text}")]
-    return " ".join([*terms, *spelled, *(_quoted(f"@{mark}") for mark in entry.marks)])
+    words = (_quoted(f"={word}") for word in spelled)
+    return " ".join([*terms, *words, *(_quoted(f"@{mark}") for mark in entry.marks)])
 
 
 def _put(places: dict[str, list[str]], text: str, first: int, weight: str) -> int:
@@ -59,5 +59,7 @@ def _way(way: Way) -> str:
 
 
 def _quoted(term: str) -> str:
+    if term.isalnum():
+        return f"'{term}'"
     doubled = term.replace("\\", "\\\\").replace("'", "''")
     return f"'{doubled}'"
