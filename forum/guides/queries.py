@@ -41,7 +41,7 @@ def published_texts() -> Sequence[AnyRow]:
         GuideStep.taken_at.label("published_at"),
         maintain_column_froms=True,
     )
-    return db.session.execute(texts).all()
+    return db.session.execute(texts.order_by(Guide.position, Guide.id)).all()
 
 
 def _published() -> Select[Guide, GuideVersion, GuideStep]:

@@ -40,9 +40,17 @@ def find_articles(search: Search, asked: Asked) -> list[FoundArticle]:
     found = search.engine.find(wanted, most=MOST_HITS, seconds=search.seconds)
     near = articles_among(found)
     every = [one for one in near if _share_held(one.article, asked.plain) == 1]
+    if not asked.all_sought:
+        return _as_they_stand(every)
     if every or len(asked.plain) < 2:
         return every
     return [replace(one, has_all=False) for one in near if _fits(one.article, asked.plain)]
+
+
+def _as_they_stand(found: Sequence[FoundArticle]) -> list[FoundArticle]:
+    """In the order of the lists of guides, collections and words."""
+    places = {article.document: place for place, article in enumerate(all_articles())}
+    return sorted(found, key=lambda one: places[one.article.document])
 
 
 def articles_among(found: Found) -> list[FoundArticle]:

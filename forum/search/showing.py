@@ -131,7 +131,9 @@ def _block_hit(blocks: Sequence[AnyRow], asked: Asked) -> ShownBlock | None:
     most, _, block = max(hits, key=lambda hit: hit[:2], default=(0, 0, None))
     if block is None or not most:
         return None
-    sentence = excerpt_of(block.sentence, asked.all_sought)
+    # What days say in short is only which days they are.
+    said = "" if block.kind == "journal" else block.sentence
+    sentence = excerpt_of(said, asked.all_sought)
     return ShownBlock(f"/b/{block.id}", BLOCK_KINDS[block.kind], sentence)
 
 

@@ -2,8 +2,7 @@
 const form = document.querySelector("form[data-keep]");
 const title = form.elements.title;
 const place = form.querySelector("[data-alike]");
-const PAUSE = 900;
-let timer, asking, asked = title.value.trim();
+let timer, asking, asked = "";
 
 async function ask() {
   const typed = title.value.trim();
@@ -22,10 +21,11 @@ async function ask() {
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     place.replaceChildren(...page.body.children);
-  } catch { /* what was shown before stays */ }
+  } catch { /* what stood there stays */ }
 }
 
 title.addEventListener("input", () => {
   clearTimeout(timer);
-  timer = setTimeout(ask, PAUSE);
+  timer = setTimeout(ask, 900);
 });
+if (!place.children.length) ask();

@@ -9,7 +9,8 @@ from forum.search.documents.articles import Article, source_of
 from forum.search.engine import Document, DocumentKind
 from forum.text.render import own_words
 
-_NUMBER_OF_SOURCE = re.compile(r"\s?\[[0-9, ]+\]")
+# Numbers of sources, and the marks of a list.
+_NOT_SAID = re.compile(r"\s?\[[0-9, ]+\]|^- ", re.MULTILINE)
 
 
 def guides() -> list[Article]:
@@ -31,7 +32,7 @@ def _article(row: AnyRow) -> Article:
 # A guide is read for every search that finds one.
 @lru_cache(maxsize=256)
 def _said_in(source: str) -> str:
-    return _NUMBER_OF_SOURCE.sub("", own_words(source))
+    return _NOT_SAID.sub("", own_words(source))
 
 
 SOURCE = source_of(guides)
