@@ -14,10 +14,11 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 
 from forum import clock
-from forum.boards.models import Board, Post, PostWithdrawal, Thread
+from forum.boards.models import Post, Thread
 from forum.boards.pages import post_path
-from forum.boards.queries.rows import AnyRow
-from forum.boards.queries.sight import open_to, reader_id, sight_of
+from forum.boards.queries.posts import with_place
+from forum.boards.queries.rows import AnyRow, rows_of
+from forum.boards.queries.sight import reader_id, sight_of
 from forum.db import db
 from forum.events import announce
 from forum.guides.actions import AddressTaken
@@ -106,8 +107,7 @@ def _rows_of(collection_id: int) -> Sequence[CollectionItem]:
 
 
 def _posts_in(collection_id: int, reader: Member | None) -> Sequence[AnyRow]:
-    withdrawn = select(PostWithdrawal.post_id).where(PostWithdrawal.post_id == Post.id)
-    statement = (
+    shown = (
         select(
             Post.id,
             Post.number,
@@ -118,16 +118,9 @@ def _posts_in(collection_id: int, reader: Member | None) -> Sequence[AnyRow]:
             Member.name.label("author"),
         )
         .join(CollectionItem, CollectionItem.post_id == Post.id)
-        .join(Thread, Thread.id == Post.thread_id)
-        .join(Board, Board.id == Thread.board_id)
-        .outerjoin(Member, Member.id == Post.author_id)
-        .where(
-            CollectionItem.collection_id == collection_id,
-            open_to(sight_of(reader)),
-            ~withdrawn.exists(),
-        )
+        .where(CollectionItem.collection_id == collection_id)
     )
-    return db.session.execute(statement, {"reader_id": reader_id(reader)}).all()
+    return rows_of(with_place(shown, sight_of(reader)), reader_id=reader_id(reader))
 
 
 def _post_item(row: AnyRow) -> Item:

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func, select
 
-from forum.boards.models import Board, Post, PostWithdrawal, Thread
+from forum.boards.models import Board, Post, Thread
+from forum.boards.queries.posts import stands, with_place
 from forum.boards.queries.rows import AnyRow, AnySelect, row_of, rows_of
 from forum.boards.queries.sight import Sight, open_to, reader_id, sight_of, standing_columns
 from forum.db import db
@@ -92,21 +93,11 @@ def _whole(sight: Sight) -> AnySelect:
         Member.name.label("author"),
         Member.time_zone,
     )
-    return _seen(shown, sight).outerjoin(Member, Member.id == Post.author_id)
+    return _seen(shown, sight)
 
 
 def _seen(statement: AnySelect, sight: Sight) -> AnySelect:
-    return (
-        statement.select_from(Story)
-        .join(Post, Post.id == Story.post_id)
-        .join(Thread, Thread.id == Post.thread_id)
-        .join(Board, Board.id == Thread.board_id)
-        .where(open_to(sight), _stands())
-    )
-
-
-def _stands() -> ColumnElement[bool]:
-    return ~select(PostWithdrawal.post_id).where(PostWithdrawal.post_id == Post.id).exists()
+    return with_place(statement.select_from(Story).join(Post, Post.id == Story.post_id), sight)
 
 
 def facts_of(stories: Collection[AnyRow]) -> dict[int, Facts]:
@@ -216,7 +207,7 @@ def teller_of_thread() -> ColumnElement[Any]:
     return (
         select(Post.author_id)
         .join(StoryBoard, StoryBoard.board_id == Thread.board_id)
-        .where(Post.thread_id == Thread.id, Post.number == 1, ~story, _stands())
+        .where(Post.thread_id == Thread.id, Post.number == 1, ~story, stands())
         .correlate(Thread)
         .scalar_subquery()
     )
@@ -235,18 +226,10 @@ def first_post_in_story_board(thread_id: int, reader: Member | None) -> AnyRow |
 
 @cache
 def _first_post(sight: Sight) -> AnySelect:
-    return (
-        select(Post.id, Post.author_id)
-        .join(Thread, Thread.id == Post.thread_id)
-        .join(Board, Board.id == Thread.board_id)
-        .where(
-            Post.thread_id == bindparam("thread_id"),
-            Post.number == 1,
-            open_to(sight),
-            holds_stories(),
-            _stands(),
-        )
+    first = select(Post.id, Post.author_id).where(
+        Post.thread_id == bindparam("thread_id"), Post.number == 1, holds_stories()
     )
+    return with_place(first, sight)
 
 
 def has_story(member_id: int) -> bool:

@@ -27,6 +27,7 @@ from forum.boards.models import (
     ThreadLock,
     WorkedExample,
 )
+from forum.boards.queries.posts import with_place
 from forum.boards.queries.rows import AnyRow, AnySelect, row_of, rows_of
 from forum.boards.queries.sight import Sight, open_to, reader_id, sight_of, standing_columns
 from forum.members.models import Member
@@ -101,31 +102,24 @@ def _standing(sight: Sight) -> AnySelect:
 
 def seen_by(sight: Sight) -> AnySelect:
     """Every block whose post such a reader may see, with where it stands or stood."""
-    withdrawn = select(PostWithdrawal.post_id).where(PostWithdrawal.post_id == Post.id).exists()
-    return (
-        select(
-            Block.id,
-            Block.kind,
-            Block.source,
-            Block.version,
-            Block.position,
-            Block.made_at,
-            Block.sentence,
-            Block.medicine,
-            Block.post_id,
-            Post.number,
-            Post.author_id,
-            Post.thread_id,
-            Thread.slug,
-            Thread.title,
-            Member.name.label("author"),
-        )
-        .join(Post, Post.id == Block.post_id)
-        .join(Thread, Thread.id == Post.thread_id)
-        .join(Board, Board.id == Thread.board_id)
-        .outerjoin(Member, Member.id == Post.author_id)
-        .where(~withdrawn, open_to(sight))
+    shown = select(
+        Block.id,
+        Block.kind,
+        Block.source,
+        Block.version,
+        Block.position,
+        Block.made_at,
+        Block.sentence,
+        Block.medicine,
+        Block.post_id,
+        Post.number,
+        Post.author_id,
+        Post.thread_id,
+        Thread.slug,
+        Thread.title,
+        Member.name.label("author"),
     )
+    return with_place(shown.join(Post, Post.id == Block.post_id), sight)
 
 
 def blocks_and_references_in(post_ids: Collection[int], reader: Member | None) -> Sequence[AnyRow]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 
 from forum.boards.models import (
     Board,
@@ -15,7 +15,7 @@ from forum.boards.models import (
 )
 from forum.boards.pages import numbers_on
 from forum.boards.queries.rows import AnyRow, AnySelect, row_of, rows_of
-from forum.boards.queries.sight import open_to, reader_id, sight_of, standing_columns
+from forum.boards.queries.sight import Sight, open_to, reader_id, sight_of, standing_columns
 from forum.db import db
 from forum.members.models import Member
 
@@ -55,6 +55,21 @@ def _page() -> AnySelect:
         )
         .order_by(Post.number)
     )
+
+
+def with_place(statement: AnySelect, sight: Sight) -> AnySelect:
+    """Of posts: joined to thread, board and author, and only what stands and these may read."""
+    return (
+        statement.join(Thread, Thread.id == Post.thread_id)
+        .join(Board, Board.id == Thread.board_id)
+        .outerjoin(Member, Member.id == Post.author_id)
+        .where(open_to(sight), stands())
+    )
+
+
+def stands() -> ColumnElement[bool]:
+    """For the row of a post: that it was not withdrawn."""
+    return ~select(PostWithdrawal.post_id).where(PostWithdrawal.post_id == Post.id).exists()
 
 
 def visible_posts(reader: Member | None) -> Select[Post]:

@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from forum.boards.models import Board, Post, PostWithdrawal, Quote, Thread
+from forum.boards.queries.posts import with_place
 from forum.boards.queries.rows import AnyRow, AnySelect, rows_of
 from forum.boards.queries.sight import Sight, open_to, reader_id, sight_of
 from forum.db import UtcDateTime
@@ -98,8 +99,7 @@ def _inside(sight: Sight) -> AnySelect:
 
 def _quoting(sight: Sight) -> AnySelect:
     """Without what the reader may not see or was withdrawn. `post_id` is the quoted post."""
-    withdrawn = select(PostWithdrawal.post_id).where(PostWithdrawal.post_id == Post.id).exists()
-    newest = (
+    quoting = (
         select(
             false().label("is_inside"),
             Quote.quoted_post_id.label("post_id"),
@@ -111,10 +111,10 @@ def _quoting(sight: Sight) -> AnySelect:
         .add_columns(*(cast(null(), kind).label(name) for name, kind in _ONLY_INSIDE.items()))
         .distinct()
         .join(Post, Post.id == Quote.post_id)
-        .join(Thread, Thread.id == Post.thread_id)
-        .join(Board, Board.id == Thread.board_id)
-        .outerjoin(Member, Member.id == Post.author_id)
-        .where(Quote.quoted_post_id.in_(_POST_IDS), ~withdrawn, open_to(sight))
+        .where(Quote.quoted_post_id.in_(_POST_IDS))
+    )
+    newest = (
+        with_place(quoting, sight)
         .order_by(Post.thread_id.desc(), Post.number.desc())
         .limit(MOST_QUOTED_BY)
         .subquery()
@@ -124,24 +124,17 @@ def _quoting(sight: Sight) -> AnySelect:
 
 def quotable_posts(post_ids: Collection[int], reader: Member | None) -> Sequence[AnyRow]:
     """The posts among these that the reader may quote, with what a quote shows of them."""
-    statement = (
-        select(
-            Post.id,
-            Post.source,
-            Post.number,
-            Post.thread_id,
-            Post.author_id,
-            Thread.slug,
-            Thread.title,
-            Member.name.label("author"),
-        )
-        .join(Thread, Thread.id == Post.thread_id)
-        .join(Board, Board.id == Thread.board_id)
-        .outerjoin(Member, Member.id == Post.author_id)
-        .outerjoin(PostWithdrawal, PostWithdrawal.post_id == Post.id)
-        .where(Post.id.in_(post_ids), PostWithdrawal.post_id.is_(None), open_to(sight_of(reader)))
-    )
-    return rows_of(statement, reader_id=reader_id(reader))
+    shown = select(
+        Post.id,
+        Post.source,
+        Post.number,
+        Post.thread_id,
+        Post.author_id,
+        Thread.slug,
+        Thread.title,
+        Member.name.label("author"),
+    ).where(Post.id.in_(post_ids))
+    return rows_of(with_place(shown, sight_of(reader)), reader_id=reader_id(reader))
 
 
 def words_quoted_in(post_id: int) -> frozenset[tuple[int, str]]:

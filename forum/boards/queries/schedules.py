@@ -5,7 +5,8 @@ from functools import cache
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select
 
-from forum.boards.models import Block, Post, PostWithdrawal, Thread
+from forum.boards.models import Block, Post, Thread
+from forum.boards.queries.posts import stands
 from forum.boards.queries.rows import AnyRow, AnySelect, rows_of
 from forum.members.models import Member
 
@@ -45,14 +46,13 @@ def _listed(goes_on: bool) -> AnySelect:
             Member.name.label("author"),
         )
     )
-    withdrawn = select(PostWithdrawal.post_id).where(PostWithdrawal.post_id == Post.id).exists()
     if goes_on:
         statement = statement.where(Block.id < bindparam("before"))
     return (
         statement.join(Post, Post.id == Block.post_id)
         .join(Thread, Thread.id == Post.thread_id)
         .outerjoin(Member, Member.id == Post.author_id)
-        .where(~withdrawn)
+        .where(stands())
         .order_by(Block.id.desc())
         .limit(bindparam("most"))
     )

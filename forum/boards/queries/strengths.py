@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from functools import cache
 
-from sqlalchemy import BindParameter, Exists, bindparam, or_, select
+from sqlalchemy import BindParameter, bindparam, or_, select
 
-from forum.boards.models import Block, Post, PostWithdrawal, Thread
+from forum.boards.models import Block, Post, Thread
+from forum.boards.queries.posts import stands
 from forum.boards.queries.rows import AnyRow, AnySelect, row_of, rows_of
 from forum.members.models import Member
 
@@ -42,7 +43,7 @@ def _blocks() -> AnySelect:
             Block.post_id != bindparam("but_for"),
             Block.position.is_not(None),
             Block.kind.in_(("mixture", "schedule")),
-            ~_is_withdrawn(),
+            stands(),
         )
         .order_by(Block.id.desc())
         .limit(_LATEST_BLOCKS)
@@ -65,9 +66,5 @@ def _sources() -> AnySelect:
         Post.author_id == bindparam("author_id"),
         Post.id != bindparam("but_for"),
         or_(Post.number == 1, Post.number > last - _LATEST_POSTS),
-        ~_is_withdrawn(),
+        stands(),
     )
-
-
-def _is_withdrawn() -> Exists:
-    return select(PostWithdrawal.post_id).where(PostWithdrawal.post_id == Post.id).exists()
