@@ -45,6 +45,10 @@ class Asked:
         return replace(self.strict, must=needed, may=self.plain)
 
     @property
+    def is_in_one_thread(self) -> bool:
+        return bool(self.query.values(Kind.THREAD))
+
+    @property
     def wants_threads(self) -> bool:
         return not self.kinds or bool(self.kinds & IN_THREADS)
 

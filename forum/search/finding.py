@@ -95,9 +95,9 @@ def find_threads(search: Search, asked: Asked, reader: Member | None) -> Results
     if len(threads) >= FEW_THREADS or len(asked.plain) < 2:
         return Results(tuple(threads), is_cut_short=strict.is_cut_short)
     loose = _look(search, asked.in_threads(asked.loose))
-    known = {thread.best.row.thread_id for thread in threads}
+    known = {_entry_of(thread.best, asked) for thread in threads}
     others = _threads(_readable(loose, reader, has_all=False), asked)
-    threads += [thread for thread in others if thread.best.row.thread_id not in known]
+    threads += [thread for thread in others if _entry_of(thread.best, asked) not in known]
     cut_short = strict.is_cut_short or loose.is_cut_short
     return Results(tuple(threads), is_cut_short=cut_short)
 
@@ -135,13 +135,18 @@ def _with_freshness(hit: Hit, written_at: datetime) -> float:
 
 
 def _threads(posts: Sequence[FoundPost], asked: Asked) -> list[FoundThread]:
-    by_thread: Mapping[int, list[FoundPost]] = defaultdict(list)
+    by_entry: Mapping[int, list[FoundPost]] = defaultdict(list)
     for post in posts:
-        by_thread[post.row.thread_id].append(post)
-    threads = [_thread(some) for some in by_thread.values()]
+        by_entry[_entry_of(post, asked)].append(post)
+    threads = [_thread(some) for some in by_entry.values()]
     if asked.all_sought:
         return sorted(threads, key=lambda thread: (-thread.score, -thread.best.row.id))
     return sorted(threads, key=lambda thread: -thread.best.row.id)
+
+
+def _entry_of(post: FoundPost, asked: Asked) -> int:
+    """A thread stands once in the list; where only one was asked for, each of its posts does."""
+    return int(post.row.id if asked.is_in_one_thread else post.row.thread_id)
 
 
 def _thread(posts: list[FoundPost]) -> FoundThread:

@@ -103,7 +103,7 @@ def _shown(
 ) -> Shown:
     row, facts = thread.best.row, thread.best.facts
     inside = f"thread:{row.thread_id}"
-    has_more = len(thread.posts) > 1 and not asked.query.values(Kind.THREAD)
+    has_more = len(thread.posts) > 1
     said = [own_words(source), *((facts.helped, facts.differently) if facts else ())]
     return Shown(
         path=thread.best.path,

@@ -60,6 +60,7 @@ def test_threads_stand_once_and_lead_to_more_of_their_posts(thread: Thread, visi
 
     assert page.html.count('class="thread-link"') == 1
     assert f"thread:{thread.id}" in inside.text
+    assert ["Ada, post 1" in inside.text, "Ben, post 2" in inside.text] == [True, True]
 
 
 def test_a_filter_can_be_taken_away(thread: Thread, visit: Visit) -> None:
