@@ -1,11 +1,14 @@
 """What is written, edited and withdrawn reaches the index, and nothing is lost on the way."""
 
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy import func, select
 
 from forum.boards.models import Board, Thread
 from forum.db import db, writing
 from forum.guides.glossary import terms
+from forum.guides.models import State
 from forum.members.models import Member
 from forum.search import queries
 from forum.search.actions import note_documents
@@ -15,7 +18,9 @@ from forum.search.engine import Document, DocumentKind, NoIndex, Task
 from forum.search.jobs import BeingRebuilt, keep_up, rebuild, write_waiting
 from forum.search.models import Rebuild, Waiting
 from tests.make import boards as make
+from tests.make import guides
 from tests.search.conftest import Finds
+from tests.visit import Page
 
 NOTHING = Drift(frozenset(), frozenset(), frozenset())
 
@@ -109,12 +114,16 @@ def test_a_block_is_found_by_its_medicine_and_its_numbers(
 
 
 def test_while_another_process_writes_nothing_is_done_and_nothing_lost(
-    search: Search, thread: Thread
+    search: Search, thread: Thread, titles: Finds, visit: Callable[..., Page]
 ) -> None:
     with search.engine.alone(Task.WRITING):
         told = write_waiting(search.engine)
+        keep_up(search)
+        page = visit("/search?q=tin", at_most=60)
 
     assert (told, waiting()) == (0, 1)
+    assert "Nothing that you can read says this" in page.text
+    assert titles("tin") == ["My jar"]
 
 
 def test_a_rebuild_keeps_the_old_index_and_what_changes_meanwhile(
@@ -153,6 +162,51 @@ def test_a_rebuild_that_ended_early_goes_on_where_it_was(
     assert (first.done, first.total) == (2, 5 + len(terms()))
     assert drift_of(search.engine) == NOTHING
     assert db.session.scalar(select(func.count()).select_from(Rebuild)) == 0
+
+
+def test_a_rebuild_goes_on_from_kind_to_kind(
+    search: Search, thread: Thread, titles: Finds, articles: Finds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("forum.search.jobs.DOCUMENTS_AT_ONCE", 1)
+    former = guides.guide("Ladles", "A ladleful.")
+    guides.guide("Sieves", "A sieveful.")
+    broken = rebuild(search.engine)
+    # the post and the first guide
+    next(broken), next(broken), next(broken)
+    broken.close()
+    guides.step(former, State.WITHDRAWN)
+    guides.collection("Kitchens", "A tablespoon.")
+
+    first, *_rest = list(rebuild(search.engine))
+
+    assert first.total - first.done == 1 + 1 + len(terms())
+    assert (titles("tin"), articles("sieveful"), articles("tablespoon")) == (
+        ["My jar"], ["Sieves"], ["Kitchens"],
+    )  # fmt: skip
+    assert articles("ladleful") == []
+    assert drift_of(search.engine) == NOTHING
+
+
+def test_drift_of_every_kind_is_found_and_mended(
+    search: Search, thread: Thread, titles: Finds, articles: Finds
+) -> None:
+    guide, collection = guides.guide("Sieves"), guides.collection("Kitchens")
+    write_waiting(search.engine)
+    lost = {
+        Document(DocumentKind.GUIDE, guide.id),
+        Document(DocumentKind.COLLECTION, collection.id),
+        Document(DocumentKind.WORD, 5),
+        post(make.first_post(thread).id),
+    }
+    search.engine.replace(search.engine.serving(), [], gone=lost)
+
+    drift = drift_of(search.engine)
+    with writing():
+        note_documents(drift.documents)
+
+    assert drift == Drift(frozenset(lost), frozenset(), frozenset())
+    assert (titles("tin"), articles("sieves")) == (["My jar"], ["Sieves"])
+    assert drift_of(search.engine) == NOTHING
 
 
 def test_only_one_process_rebuilds(search: Search) -> None:

@@ -1,5 +1,6 @@
-"""Questions as people ask them, each with what answers it: a thread or a story of the demonstration,
-a guide, or a word of the glossary.
+"""Questions as people ask them, each with what answers it.
+
+That is a thread or a story of the demonstration, a guide, or a word of the glossary.
 """
 
 import csv
