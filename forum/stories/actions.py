@@ -20,7 +20,7 @@ from forum.members.queries import ban_of
 from forum.stories import queries
 from forum.stories.announcing import StoryChanged
 from forum.stories.consent_text import TEXT_VERSION
-from forum.stories.facts import Facts
+from forum.stories.facts import IN_ITS_ROW, Facts
 from forum.stories.models import Answer, Story, StoryAnswer, StoryBoard, StoryCurve, StoryMedicine
 from forum.stories.policy import may_change
 from forum.stories.refusals import NoStory, NotYourStory
@@ -91,11 +91,8 @@ def change_facts(story_id: int, facts: Facts, *, by: Member) -> None:
     refuse_banned(ban_of(by.id))
     found = _own_story(story_id, by)
     story = db.session.get_one(Story, found.id)
-    story.method, story.holds = facts.method, facts.holds
-    story.used_months, story.taper_months = facts.used_months, facts.taper_months
-    story.last_on, story.last_precision = facts.last_on, facts.last_precision
-    story.helped, story.differently = facts.helped, facts.differently
-    story.content_note = facts.content_note
+    for name in IN_ITS_ROW:
+        setattr(story, name, getattr(facts, name))
     _replace_medicines(story, facts)
     _replace_curves(story, facts, by)
     db.session.flush()

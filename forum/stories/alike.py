@@ -21,6 +21,9 @@ from forum.stories.finding import (
 from forum.stories.from_record import facts_from, first_dose
 from forum.taper.amounts import from_nanograms, to_nanograms, write_mg_short
 
+# One story alone would stand for all.
+A_FEW = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -49,12 +52,14 @@ def asked_by_record(own: Sequence[OwnTaper], member: Member) -> Wanted | None:
 
 
 def nearest(wanted: Wanted, reader: Member) -> tuple[Wanted, list[int]]:
-    """As much of this question as any story answers, and those that do."""
+    """As much of this question as a few stories answer, or as many as there are; and those."""
+    found: dict[Wanted, list[int]] = {}
     for asked in _looser_and_looser(wanted):
-        found = find_stories(asked, reader)
-        if found:
-            return asked, found
-    return wanted, []
+        found[asked] = find_stories(asked, reader)
+        if len(found[asked]) >= A_FEW:
+            break
+    # Of those that find the most, the first asks for the most.
+    return max(found.items(), key=lambda each: len(each[1]))
 
 
 def _looser_and_looser(wanted: Wanted) -> Iterator[Wanted]:

@@ -1,6 +1,6 @@
 """What a story tells in figures, and how it is written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from fractions import Fraction
 
@@ -84,6 +84,10 @@ class Facts:
 
     def _last_day(self) -> str:
         return write_day(self.last_on, self.last_precision) if self.last_on else ""
+
+
+# What stands in the row of a story by the same name; the rest has tables of its own.
+IN_ITS_ROW = tuple({field.name for field in fields(Facts)} - {"taken", "curves"})
 
 
 def months_between(first: date, last: date) -> int:

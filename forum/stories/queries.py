@@ -14,7 +14,7 @@ from forum.boards.queries.sight import Sight, open_to, reader_id, sight_of, stan
 from forum.db import db
 from forum.journal.models import Consent, Field, Taper
 from forum.members.models import Member
-from forum.stories.facts import Facts, Taken
+from forum.stories.facts import IN_ITS_ROW, Facts, Taken
 from forum.stories.models import Story, StoryAnswer, StoryBoard, StoryCurve, StoryMedicine
 
 # The newest of so many are looked through; more is another kind of forum.
@@ -108,19 +108,8 @@ def facts_of(stories: Collection[AnyRow]) -> dict[int, Facts]:
 
 
 def _facts(story: AnyRow, taken: Sequence[Taken], curves: Collection[int]) -> Facts:
-    return Facts(
-        taken=tuple(taken),
-        used_months=story.used_months,
-        method=story.method,
-        taper_months=story.taper_months,
-        holds=story.holds,
-        last_on=story.last_on,
-        last_precision=story.last_precision,
-        helped=story.helped,
-        differently=story.differently,
-        content_note=story.content_note,
-        curves=frozenset(curves),
-    )
+    in_its_row = {name: getattr(story, name) for name in IN_ITS_ROW}
+    return Facts(taken=tuple(taken), curves=frozenset(curves), **in_its_row)
 
 
 def _taken_in(story_ids: Collection[int]) -> Mapping[int, list[Taken]]:

@@ -42,6 +42,36 @@ def test_who_is_off_is_asked_tells_and_is_found(somebody: Doors, pair: Pair) -> 
     expect_curve_only_for_the_agreed(visitor, writer, pair)
 
 
+def test_a_line_and_a_thread_stand_among_the_stories(somebody: Doors, script: bool) -> None:
+    """By somebody with little strength, and by somebody who pressed the other button."""
+    writer, visitor = somebody.open(), somebody.open()
+    line = "The kettle is only a kettle again." if script else "I slept, and it was not news."
+    sign_in(writer, "Linnet")
+
+    writer.goto("/stories")
+    writer.get_by_role("link", name="Leave a line").click()
+    writer.get_by_label("Your line").fill(line)
+    press(writer, "Leave this line")
+    expect(writer.get_by_role("heading", level=1)).to_have_text(line)
+    begin_thread(writer, f"Begun the other way: {line}")
+    press(writer, "Put a few facts above it")
+    writer.get_by_label("What helped").fill("Pressing one button more.")
+    press(writer, "Keep these facts")
+
+    visitor.goto("/stories")
+    expect(visitor.get_by_role("link", name=line, exact=True)).to_be_visible()
+    visitor.get_by_role("link", name=f"Begun the other way: {line}").click()
+    expect(visitor.get_by_role("main")).to_contain_text("Pressing one button more.")
+
+
+def begin_thread(page: Page, title: str) -> None:
+    page.goto("/boards/stories/new")
+    page.get_by_label("Title").fill(title)
+    page.locator("main [name=body]").fill(BODY)
+    press(page, "Post thread")
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+
+
 def say_yes(page: Page) -> None:
     page.goto("/taper")
     expect(page.get_by_role("heading", name="Would you leave a line?")).to_be_visible()

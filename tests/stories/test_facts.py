@@ -13,7 +13,7 @@ from forum.db import db, writing
 from forum.events import connect
 from forum.journal import actions as journal
 from forum.members.models import Member
-from forum.stories import actions
+from forum.stories import actions, queries
 from forum.stories.announcing import StoryChanged
 from forum.stories.facts import Facts, Taken
 from forum.stories.models import Method, Story, StoryCurve, StoryMedicine
@@ -247,6 +247,26 @@ def test_the_facts_are_deleted_and_the_thread_stays(
     assert visit(f"/stories/{story_id}").status == 404
     left = select(func.count()).select_from(StoryMedicine)
     assert db.session.scalar(left) == 0
+
+
+def test_every_fact_is_kept_as_it_was_told(board: Board, ada: Member) -> None:
+    told = Facts(
+        taken=(Taken("diazepam", Fraction(20)), Taken("zopiclone")),
+        used_months=72,
+        method=Method.BOTH,
+        taper_months=20,
+        holds=0,
+        last_on=date(2024, 5, 1),
+        last_precision=Precision.MONTH,
+        helped="A notebook.",
+        differently="Rest more.",
+        content_note="A fall",
+    )
+
+    story = stories.story(by=ada, board=board, facts=told)
+
+    rows = queries.stories_listed([story.id], ada)
+    assert queries.facts_of(rows)[story.id] == told
 
 
 def test_each_change_of_a_story_is_announced(board: Board, ada: Member) -> None:

@@ -192,9 +192,27 @@ def test_as_much_of_the_record_is_asked_as_somebody_tells(visit: Visit, mo: Memb
 
     page = visit("/stories", as_=mo)
 
-    assert "More than this you have in common with nobody’s story yet." in page.text
+    assert "Few stories or none have more than this in common with you yet." in page.text
     assert page.form("Find").fields["method"] == [""]
     assert len(in_order(page, "In ten years", "In a month")) == 2
+
+
+def test_one_story_alone_does_not_stand_for_all(
+    visit: Visit, board: Board, ada: Member, mo: Member
+) -> None:
+    records.plan(records.taper(mo, "diazepam", began="25"), mo)
+    stories.story(by=ada, board=board, title="Same way", facts=told(method=Method.DAILY))
+    stories.story(by=ada, board=board, title="Untold way", facts=told())
+    assert len(in_order(visit("/stories", as_=mo), "Same way", "Untold way")) == 2
+
+    for number in range(2):
+        title = f"Same way {number}"
+        stories.story(by=ada, board=board, title=title, facts=told(method=Method.DAILY))
+
+    page = visit("/stories", as_=mo)
+    assert "3 stories" in page.text
+    assert "Untold way" not in page.text
+    assert "in common with you yet" not in page.text
 
 
 @pytest.mark.usefixtures("three")
