@@ -89,10 +89,10 @@ _AGREED = (
 )
 
 
-def still_so(taper_ids: Collection[int]) -> set[tuple[int, int]]:
-    """Of these records the ids and versions, where their members still agree."""
+def agreed_now() -> set[tuple[int, int]]:
+    """The ids and versions of all records whose members agree."""
     found = select(Taper.id, Taper.record_version).join(Member, Member.id == Taper.member_id)
-    rows = db.session.execute(found.where(Taper.id.in_(taper_ids), _agrees()))
+    rows = db.session.execute(found.where(_agrees()))
     return {(row.id, row.record_version) for row in rows}
 
 
@@ -132,11 +132,12 @@ def whole_companies() -> Sequence[OutcomeCompany]:
     return db.session.scalars(found.order_by(OutcomeCompany.id)).all()
 
 
-def told_in(company_ids: Collection[int]) -> Sequence[AnyRow]:
+def told() -> Sequence[AnyRow]:
+    """What is written down of everybody whose taper ended, by company."""
     found = select(
         OutcomeCounted.company_id, OutcomeCounted.days, OutcomeCounted.held, OutcomeCounted.rose
     )
-    return db.session.execute(found.where(OutcomeCounted.company_id.in_(company_ids))).all()
+    return db.session.execute(found.where(OutcomeCounted.days.is_not(None))).all()
 
 
 def ranges_shown() -> Sequence[AnyRow]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import update
+from sqlalchemy import insert, select, update
 
 from forum import clock
 from forum.db import db, insert_unless_there
@@ -35,14 +35,18 @@ def count(candidates: Iterable[Candidate]) -> int:
     """
     bump(OUTCOMES)
     _dissolve_what_was_left()
-    fit = _still_fit(list(candidates))
     formed = [
-        _form(group, company)
-        for group, people in _by_group(fit).items()
-        for company in companies_of(people)
+        (_company(group, people), people)
+        for group, fit in _by_group(_still_fit(candidates)).items()
+        for people in companies_of(fit)
     ]
-    _join_blocks()
-    return sum(formed)
+    db.session.add_all(company for company, _ in formed)
+    db.session.flush()
+    counted = [_counted(company, one) for company, people in formed for one in people]
+    if counted:
+        _keep(counted)
+        _join_blocks()
+    return len(counted)
 
 
 def _dissolve_what_was_left() -> None:
@@ -52,9 +56,8 @@ def _dissolve_what_was_left() -> None:
     leave(members)
 
 
-def _still_fit(candidates: Sequence[Candidate]) -> list[Candidate]:
-    so = queries.still_so([one.taper_id for one in candidates])
-    counted = queries.already_counted()
+def _still_fit(candidates: Iterable[Candidate]) -> list[Candidate]:
+    so, counted = queries.agreed_now(), queries.already_counted()
     return [
         one
         for one in candidates
@@ -71,35 +74,36 @@ def _by_group(candidates: Iterable[Candidate]) -> Mapping[Group, list[Candidate]
     return groups
 
 
-def _form(group: Group, people: Sequence[Candidate]) -> int:
-    now = clock.now()
-    company = OutcomeCompany(**group._asdict(), size=len(people), formed_at=now)
-    db.session.add(company)
-    db.session.flush()
-    db.session.add_all(_counted(company, one) for one in people)
-    db.session.flush()
-    first_time = OutcomeConsent.withdrawn_at.is_(None) & OutcomeConsent.counted_at.is_(None)
-    members = OutcomeConsent.member_id.in_([one.member_id for one in people])
-    db.session.execute(update(OutcomeConsent).where(first_time, members).values(counted_at=now))
-    return len(people)
+def _company(group: Group, people: Sequence[Candidate]) -> OutcomeCompany:
+    return OutcomeCompany(**group._asdict(), size=len(people), formed_at=clock.now())
 
 
-def _counted(company: OutcomeCompany, one: Candidate) -> OutcomeCounted:
-    return OutcomeCounted(
-        company_id=company.id,
-        member_id=one.member_id,
-        taper_id=one.taper_id,
-        medicine=company.medicine,
-        stage=company.stage,
-        days=one.told.days if one.told else None,
-        held=one.told.held if one.told else None,
-        rose=one.told.rose if one.told else None,
+def _counted(company: OutcomeCompany, one: Candidate) -> dict[str, object]:
+    """As a row: there may be thousands in one transaction."""
+    return {
+        "company_id": company.id,
+        "member_id": one.member_id,
+        "taper_id": one.taper_id,
+        "medicine": company.medicine,
+        "stage": company.stage,
+        "days": one.told.days if one.told else None,
+        "held": one.told.held if one.told else None,
+        "rose": one.told.rose if one.told else None,
+    }
+
+
+def _keep(counted: Sequence[dict[str, object]]) -> None:
+    db.session.execute(insert(OutcomeCounted), counted)
+    is_first = OutcomeConsent.withdrawn_at.is_(None) & OutcomeConsent.counted_at.is_(None)
+    members = OutcomeConsent.member_id.in_(select(OutcomeCounted.member_id))
+    db.session.execute(
+        update(OutcomeConsent).where(is_first, members).values(counted_at=clock.now())
     )
 
 
 def _join_blocks() -> None:
     companies = queries.whole_companies()
-    told, joined = queries.told_in([one.id for one in companies]), queries.joined()
+    told, joined = queries.told(), queries.joined()
     for figure in Figure:
         answers: dict[int, list[bool]] = defaultdict(list)
         for row in told:
