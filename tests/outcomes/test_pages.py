@@ -11,8 +11,9 @@ from flask import Flask
 from forum import clock
 from forum.db import db, writing
 from forum.journal.actions import withdraw_consent
+from forum.members.actions import ban_member
 from forum.members.models import Member
-from forum.outcomes import queries
+from forum.outcomes import actions, queries
 from forum.outcomes.candidates import Candidate, Group
 from forum.outcomes.figures import Told
 from forum.outcomes.models import OutcomeConsent, Stage
@@ -221,9 +222,20 @@ def test_who_was_counted_and_took_it_back_is_told_that_it_is_over(visit: Visit, 
     assert "I agree: count my record" not in page.html
 
 
-def test_a_banned_member_cannot_agree_and_can_take_it_back(send: Send, zed: Member) -> None:
-    assert send(PART, as_=zed).status in {403, 409}
-    assert send(f"{PART}/withdrawal", as_=zed).status in {303, 403}
+def test_a_banned_member_cannot_agree_and_can_take_it_back(
+    visit: Visit, send: Send, ada: Member, mo: Member
+) -> None:
+    outcomes.record(ada)
+    with writing():
+        actions.agree(ada)
+        ban_member(ada, "Sold pills.", by=mo)
+
+    taken = visit(PART, as_=ada).press("Take it back")
+    refused = send(PART, as_=ada)
+
+    assert taken.status == 303
+    assert refused.status == 403
+    assert queries.consent_of(ada.id) is None
 
 
 def test_a_visitor_is_asked_to_sign_in(visit: Visit, send: Send) -> None:
