@@ -24,10 +24,13 @@ _FEW_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class FoundArticle:
+    """`is_named` when it is a word, and one of its names is among few words that were asked."""
+
     article: Article
     score: float
     marks: frozenset[str]
     has_all: bool = True
+    is_named: bool = False
 
     @property
     def kind(self) -> DocumentKind:
@@ -38,13 +41,25 @@ def find_articles(search: Search, asked: Asked) -> list[FoundArticle]:
     """Those with all the words, or else those with most of them. One look. Raises NoIndex."""
     wanted = asked.in_articles(asked.loose)
     found = search.engine.find(wanted, most=MOST_HITS, seconds=search.seconds)
-    near = articles_among(found)
-    every = [one for one in near if _share_held(one.article, asked.plain) == 1]
+    near = [_judged(one, asked.plain) for one in articles_among(found)]
     if not asked.all_sought:
-        return _as_they_stand(every)
-    if every or len(asked.plain) < 2:
-        return every
-    return [replace(one, has_all=False) for one in near if _fits(one.article, asked.plain)]
+        return _as_they_stand(near)
+    fitting = [one for one in near if one.has_all or one.is_named]
+    fitting = fitting or [one for one in near if _holds_enough(one.article, asked.plain)]
+    return sorted(fitting, key=_rank)
+
+
+def _judged(found: FoundArticle, plain: Sequence[Sought]) -> FoundArticle:
+    has_all = _share_held(found.article, plain) == 1
+    is_named = len(plain) <= _FEW_WORDS and _is_named(found.article, plain)
+    return replace(found, has_all=has_all, is_named=is_named)
+
+
+def _rank(found: FoundArticle) -> int:
+    """A word that is all that was asked for, then guides, then other words."""
+    if found.kind is not DocumentKind.WORD:
+        return 1
+    return 0 if found.is_named and found.has_all else 2 if found.is_named else 3
 
 
 def _as_they_stand(found: Sequence[FoundArticle]) -> list[FoundArticle]:
@@ -79,9 +94,7 @@ def _articles(kinds: set[DocumentKind]) -> dict[Document, Article]:
     return {article.document: article for some in read for article in some}
 
 
-def _fits(article: Article, plain: Sequence[Sought]) -> bool:
-    if len(plain) <= _FEW_WORDS and _is_named(article, plain):
-        return True
+def _holds_enough(article: Article, plain: Sequence[Sought]) -> bool:
     share = _share_held(article, plain)
     return share >= _ENOUGH and share * len(plain) >= 2
 

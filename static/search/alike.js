@@ -1,27 +1,25 @@
-// Shows what is like the title, a moment after its last key. Nothing waits for it.
-const form = document.querySelector("form[data-keep]");
-const title = form.elements.title;
+// Shows what is like the title, once typing rests.
+const form = document.forms.writing;
+const {title, body, csrf_token} = form.elements;
 const place = form.querySelector("[data-alike]");
-let timer, asking, asked = "";
+const top = () => body.getBoundingClientRect().top;
+let timer, asked = "";
 
 async function ask() {
   const typed = title.value.trim();
   if (typed === asked) return;
   asked = typed;
-  asking?.abort();
-  asking = new AbortController();
-  try {
-    const answer = await fetch("/search/alike", {
-      method: "POST",
-      signal: asking.signal,
-      redirect: "error",
-      headers: {"X-CSRFToken": form.elements.csrf_token.value},
-      body: new URLSearchParams({title: typed}),
-    });
-    if (!answer.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    place.replaceChildren(...page.body.children);
-  } catch { /* what stood there stays */ }
+  const page = await fetch("/search/alike", {
+    method: "POST",
+    redirect: "error",
+    headers: {"X-CSRFToken": csrf_token.value},
+    body: new URLSearchParams({title: typed}),
+  }).then((answer) => answer.ok && answer.text()).catch(() => "");
+  if (!page || typed !== asked) return;
+  const before = top();
+  place.replaceChildren(...new DOMParser().parseFromString(page, "text/html").body.children);
+  // A text that is being written stays put.
+  if (document.activeElement === body) scrollBy(0, top() - before);
 }
 
 title.addEventListener("input", () => {
