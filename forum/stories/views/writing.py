@@ -23,7 +23,8 @@ WELCOME = (
     "A line is enough, and so is a page. Those who came off mostly leave, so whoever is in the "
     "middle of it hears little of them. "
     "When it is posted, you may put a few facts above it, such as the medicine and how long it "
-    "took. All of them are optional.",
+    "took. All of them are optional. A part that may frighten can be folded away: “How to write”, "
+    "below the text, says how.",
 )
 
 
