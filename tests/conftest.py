@@ -16,7 +16,7 @@ from forum.members.passphrases import hash_with
 from forum.members.policy import Role
 from forum.paths import MIGRATIONS
 from tests import people
-from tests.database import fresh_database
+from tests.database import database_of_tests, delete_all_rows
 from tests.make import noise
 from tests.visit import Page, Visitor
 
@@ -41,7 +41,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     folder = tmp_path_factory.mktemp("database")
     hash_with(people.CHEAP)
-    with fresh_database(folder) as url:
+    with database_of_tests(folder) as url:
         app = create_app(settings_for_tests(url, folder))
         app.testing = True
         with app.app_context():
@@ -76,15 +76,10 @@ def app(_app: Flask) -> Iterator[Flask]:
     with _app.app_context():
         yield _app
         db.session.rollback()
-        _delete_all_rows()
+        # code under test commits for real
+        with db.engine.begin() as connection:
+            delete_all_rows(connection)
         db.session.remove()
-
-
-def _delete_all_rows() -> None:
-    """Children first; two to three milliseconds, and code under test commits for real."""
-    with db.engine.begin() as connection:
-        for table in reversed(db.metadata.sorted_tables):
-            connection.execute(table.delete())
 
 
 # Rooms whose queries choose among rows of many people.
