@@ -45,8 +45,13 @@ def test_what_is_typed_is_saved_when_the_page_is_left_at_once(
     page.get_by_role("link", name="Urgent help").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Urgent help")
 
+    assert any(_is_saved(page) for _ in range(20))
+
+
+def _is_saved(page: Page) -> bool:
+    """Nobody waits for what is sent on leaving, so a busy server may save it a moment later."""
     open_reply(page, TITLE)
-    expect(text_of(page)).to_have_value(WORDS)
+    return text_of(page).input_value() == WORDS
 
 
 def test_a_text_sent_after_the_session_ended_is_there_after_signing_in(
