@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install run test lint bench
+.PHONY: install run test lint style types bench
 
 $(VENV)/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -19,13 +19,18 @@ install: $(VENV)/.installed
 run: install
 	$(BIN)/taperline demo
 
-lint: $(VENV)/.installed-dev
+lint: style types
+
+style: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
+
+types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
-test: lint
+# The types are checked beside the first tests: mypy keeps one core busy.
+test: style
 	PYTHON=$(BIN)/python bash tests/run.sh
 
 bench: $(VENV)/.installed-dev

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Everything after the static checks: tests on SQLite with the browser, then every test that touches
-# rows again on a real PostgreSQL. `make test` calls this; CI=true makes a skipped browser an error.
+# The types, the tests on SQLite with the browser, then every test that touches rows again on a real
+# PostgreSQL. `make test` calls this; CI=true makes a skipped browser an error.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 PYTHON=${PYTHON:-python3}
@@ -18,14 +18,31 @@ if [ -z "$(find_chromium)" ]; then
   if [ "${CI:-}" = true ]; then exit 1; fi
 fi
 
-# Two workers, each with a database and a site of its own; a file's tests stay together.
-PYTEST=("$PYTHON" -m pytest -n 2 --dist loadfile)
+# Every run reads the same modules, rewritten for their assertions: without this each worker would
+# compile them all again.
+export PYTHONDONTWRITEBYTECODE=
 
-echo "Tests on SQLite."
-TEST_DATABASE=sqlite "${PYTEST[@]}" -m "not browser"
+# Each worker has a database and a site of its own; a file's tests stay together.
+run_tests() { "$PYTHON" -m pytest --dist loadfile "$@"; }
+
+types=$(mktemp)
+"$PYTHON" -m mypy >"$types" 2>&1 &
+checking=$!
+# Nothing is left behind when a test fails meanwhile.
+trap 'kill "$checking" 2>/dev/null || true; rm -f "$types"' EXIT
+
+echo "Tests on SQLite, and the types beside them."
+TEST_DATABASE=sqlite run_tests -n 2 -m "not browser"
+if ! wait "$checking"; then
+  cat "$types"
+  exit 1
+fi
+cat "$types"
+
 if [ -n "$(find_chromium)" ]; then
+  # A browser waits for its site and a site for its browser, so three keep two cores busy.
   echo "Journeys in a browser."
-  TEST_DATABASE=sqlite "${PYTEST[@]}" -m browser
+  TEST_DATABASE=sqlite run_tests -n 3 -m browser tests/journeys
 fi
 echo "The tests that touch rows, once more on PostgreSQL."
-TEST_DATABASE=postgresql "${PYTEST[@]}" -m "rows and not browser"
+TEST_DATABASE=postgresql run_tests -n 2 -m "rows and not browser"
