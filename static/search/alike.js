@@ -22,8 +22,8 @@ async function ask() {
   if (document.activeElement === body) scrollBy(0, top() - before);
 }
 
-title.addEventListener("input", () => {
+title.oninput = () => {
   clearTimeout(timer);
   timer = setTimeout(ask, 900);
-});
+};
 if (!place.children.length) ask();

@@ -1,10 +1,11 @@
 """Which documents of a segment hold what is asked, all of a list at a time."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import repeat
-from operator import sub
+from operator import attrgetter, sub
+from typing import NamedTuple
 
 from forum.search.engine import Wanted
 from forum.search.engines.embedded.documents import PLACED
@@ -20,6 +21,13 @@ class Occurrence:
     field: str
     terms: Sequence[str]
     counts: Mapping[int, int]
+
+
+class _Condition(NamedTuple):
+    """About how many documents meet it, and how they are read."""
+
+    about: int
+    read: Callable[[], set[int]]
 
 
 class Matches:
@@ -39,21 +47,24 @@ class Matches:
         return found - self._marked(wanted.barred) if found else found
 
     def _holding_all(self, wanted: Wanted, rare: Sequence[Sought]) -> set[int]:
+        """What few documents meet is read first, so that the others need not be."""
         found: set[int] | None = None
-        for documents in self._conditions(wanted, rare):
+        for condition in sorted(self._conditions(wanted, rare), key=attrgetter("about")):
+            documents = condition.read()
             found = documents if found is None else found & documents
             if not found:
                 return set()
         return set(range(self.segment.size)) if found is None else found
 
-    def _conditions(self, wanted: Wanted, rare: Sequence[Sought]) -> Iterator[set[int]]:
-        """Those that few documents meet come first, so that others need not be read."""
-        for sought in sorted(wanted.must, key=self._about_how_many):
-            yield self._holding(sought)
+    def _conditions(self, wanted: Wanted, rare: Sequence[Sought]) -> Iterator[_Condition]:
+        for sought in wanted.must:
+            yield _Condition(self._about_how_many(sought), partial(self._holding, sought))
         if rare:
-            yield set().union(*map(self._holding, rare))
+            about = sum(map(self._about_how_many, rare))
+            yield _Condition(about, lambda: set().union(*map(self._holding, rare)))
         for marks in wanted.only:
-            yield self._marked(marks)
+            about = sum(self.segment.entry("marks", mark)[0] for mark in marks)
+            yield _Condition(about, partial(self._marked, marks))
 
     def _about_how_many(self, sought: Sought) -> int:
         return sum(min(self._entries(way), default=0) for way in sought.ways)
