@@ -203,3 +203,12 @@ def test_without_an_index_guides_are_looked_through_by_their_titles(
 
     assert page.links["Sleep while tapering"] == "/guides/sleep-while-tapering"
     assert "secrets" not in page.text
+
+
+def test_a_word_stands_first_when_it_is_all_that_was_asked_and_else_after_guides(
+    articles: Finds,
+) -> None:
+    guides.guide("Lamps at night", "An updose of lamplight, as some call it.")
+
+    assert articles("what is updosing")[0] == "updose"
+    assert articles("updose lamplight") == ["Lamps at night", "updose"]
