@@ -45,7 +45,7 @@ def test_somebody_who_tapers_finds_someone_like_them(demo: Flask, visit: Visit) 
 
     page = visit("/stories", as_=kettle)
 
-    assert "From your record: diazepam" in page.text
+    assert "From your record: leave out diazepam" in page.text
     assert "Ninety days of nothing to measure" in page.text
     assert "Seven months off temazepam" not in page.text
 
