@@ -114,11 +114,12 @@ def steps_of(guide_id: int) -> Sequence[AnyRow]:
     return db.session.execute(statement).all()
 
 
-def was_published(version_id: int) -> bool:
-    statement = select(GuideStep.id).where(
-        GuideStep.version_id == version_id, GuideStep.state == State.PUBLISHED
+def stays_readable(version_id: int) -> bool:
+    """Published once and not withdrawn since, wherever the staff has brought it after that."""
+    public = select(GuideStep.state).where(
+        GuideStep.version_id == version_id, GuideStep.state.in_(PUBLIC_STEPS)
     )
-    return db.session.scalar(statement.limit(1)) is not None
+    return db.session.scalar(public.order_by(GuideStep.id.desc()).limit(1)) is State.PUBLISHED
 
 
 def is_alone(member: Member) -> bool:

@@ -7,12 +7,14 @@ One source a line, its parts between upright strokes:
 Everything after the title may be left out.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from forum.text.contents import sources_named_in
 
-_LARGEST_NUMBER = 99
+# From 1 to 99, as `[1]` in a text.
+_NUMBER = re.compile(r"0?[1-9]|[1-9][0-9]")
 _LONGEST = {"publisher": 300, "title": 300, "year": 20, "address": 500}
 
 # How directly the passage was read, in words.
@@ -48,7 +50,7 @@ def read_sources(typed: str) -> list[Source]:
 
 def _read_line(line: str) -> Source:
     number, *parts = (part.strip() for part in line.split("|", 6))
-    if not (number.isascii() and number.isdigit() and 0 < int(number) <= _LARGEST_NUMBER):
+    if not _NUMBER.fullmatch(number):
         raise BadSource(f"Please begin this line with its number, from 1 to 99: “{line.strip()}”.")
     if len(parts) < 2 or not all(parts[:2]):
         raise BadSource(f"Source {number} needs who published it and its title, between strokes.")

@@ -122,6 +122,23 @@ def test_a_withdrawn_guide_is_gone_for_readers_and_the_one_before_does_not_come_
     assert "withdrawn since" in visit(address, as_=mo).text
 
 
+@pytest.mark.parametrize(
+    "presses", [["Ready to be looked at"], ["Ready to be looked at", "Back to draft"]]
+)
+def test_a_withdrawn_version_stays_closed_until_it_is_published_again(
+    visit: Visit, mo: Member, ada: Member, presses: list[str]
+) -> None:
+    page = published(visit, mo).press("Withdraw it").follow()
+    address = "/guides/sleep-while-tapering"
+
+    for words in presses:
+        page = page.press(words).follow()
+
+    assert visit(f"{address}/versions/1", as_=ada).status == 404
+    assert visit(f"{address}/versions", as_=ada).status == 404
+    assert "Nights are long" in visit(f"{address}/versions/1", as_=mo).text
+
+
 def test_what_readers_see_is_announced_when_it_becomes_another(visit: Visit, mo: Member) -> None:
     heard: list[GuideChanged] = []
     connect(GuideChanged, heard.append)

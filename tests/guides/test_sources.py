@@ -32,6 +32,12 @@ def test_any_text_is_read_or_refused_in_words(typed: str) -> None:
         assert all(source.title for source in read_sources(typed))
 
 
+@pytest.mark.parametrize("number", ["0", "00", "100", "9" * 5_000])
+def test_a_number_that_no_text_can_name_is_refused_in_words(number: str) -> None:
+    with pytest.raises(BadSource, match="from 1 to 99"):
+        read_sources(f"{number} | a | b")
+
+
 @pytest.mark.parametrize(
     ("text", "missing"),
     [("a [1] b [2]", ""), ("a [1]", "does not name: [2]"), ("[1] [2] [3]", "not listed: [3]")],

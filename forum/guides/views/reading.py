@@ -82,10 +82,7 @@ def version(slug: str, number: int) -> ResponseReturnValue:
 
 def _may_read(row: AnyRow) -> bool:
     """A version that was published once stays readable, unless it was withdrawn."""
-    state = row.GuideStep.state
-    return state is State.PUBLISHED or (
-        state is not State.WITHDRAWN and queries.was_published(row.GuideVersion.id)
-    )
+    return queries.stays_readable(row.GuideVersion.id)
 
 
 def _steps_for(
