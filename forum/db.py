@@ -54,6 +54,8 @@ db = SQLAlchemy(
     model_class=Base,
     # Objects stay readable after the commit, so that a view may redirect to what it made.
     session_options={"expire_on_commit": False, "autoflush": False},
+    # An error of the database would say them in the log: texts, titles, doses.
+    engine_options={"hide_parameters": True},
 )
 
 if TYPE_CHECKING:

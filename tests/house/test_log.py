@@ -4,6 +4,10 @@ import logging
 
 import pytest
 from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from forum.db import db
 
 
 def test_the_access_log_names_the_view_and_never_the_address(
@@ -20,3 +24,14 @@ def test_the_access_log_names_the_view_and_never_the_address(
     assert "answered GET nothing 404" in said
     for secret in ("diazepam", "4.48", "lorazepam", "/t/"):
         assert secret not in said
+
+
+def test_an_error_of_the_database_says_no_value(app: Flask) -> None:
+    with pytest.raises(DBAPIError) as failed:
+        db.session.execute(
+            text("SELECT * FROM no_such_table WHERE title = :title"), {"title": "oat"}
+        )
+
+    said = str(failed.value)
+    assert "no_such_table" in said
+    assert "oat" not in said
