@@ -1,6 +1,7 @@
 """The verbs of stories. Each checks again, inside the transaction, what it relies on."""
 
 from textwrap import shorten
+from unicodedata import category
 
 from sqlalchemy import delete, select
 
@@ -25,9 +26,11 @@ from forum.stories.models import Answer, Story, StoryAnswer, StoryBoard, StoryCu
 from forum.stories.policy import may_change
 from forum.stories.refusals import NoStory, NotYourStory
 from forum.taper.record import Precision
+from forum.text.render import normalise
 
 # A longer title would be the whole line once more.
 TITLE_OF_LINE = 80
+_CUT = " …"
 
 
 def choose_board(board: Board) -> None:
@@ -49,12 +52,22 @@ def tell_story(title: str, composed: Composed, *, by: Member, submission_key: st
 
 def leave_line(composed: Composed, facts: Facts, *, by: Member, submission_key: str) -> int:
     """A story of one sentence, which is its title too, and the facts that may stand above it."""
-    title = shorten(" ".join(composed.rendered.plain.split()), TITLE_OF_LINE, placeholder=" …")
+    title = title_of_line(composed.rendered.plain)
     post = tell_story(title, composed, by=by, submission_key=submission_key)
     story_id = make_story(post)
     if facts != Facts():
         change_facts(story_id, facts, by=by)
     return story_id
+
+
+def title_of_line(plain: str) -> str:
+    """Empty where nothing of it can be seen, as with a ruled line or spaces of no width."""
+    said = " ".join(normalise(plain).split())
+    if all(category(character)[0] in "CZ" for character in said):
+        return ""
+    title = shorten(said, TITLE_OF_LINE, placeholder=_CUT)
+    # Not every language parts its words.
+    return title if title != _CUT.strip() else said[: TITLE_OF_LINE - len(_CUT)] + _CUT
 
 
 def tell_of_thread(thread_id: int, *, by: Member) -> int:

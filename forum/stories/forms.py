@@ -43,6 +43,7 @@ _MONTH_CHOICES = {"": "Not sure", **{str(n): name for n, name in enumerate(MONTH
 
 
 LONGEST_LINE = 300
+NOTHING_WRITTEN = "Please write a few words first."
 _KEY = re.compile(r"[0-9a-f]{32}")
 
 
@@ -195,7 +196,7 @@ class LineForm(Form):
     body = LongText(
         "Your line",
         [
-            DataRequired("Please write a few words first."),
+            DataRequired(NOTHING_WRITTEN),
             Length(
                 max=LONGEST_LINE,
                 message=f"A line has at most {LONGEST_LINE} characters. A story may be longer.",

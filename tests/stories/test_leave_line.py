@@ -53,6 +53,33 @@ def test_a_long_line_has_a_shorter_title(visit: Visit, board: Board, ada: Member
     assert len(title) <= 80
 
 
+def test_a_line_of_one_long_word_has_its_beginning_as_title(
+    visit: Visit, board: Board, ada: Member
+) -> None:
+    leave(visit, ada, "海" * 200)
+
+    assert db.session.scalars(select(Thread.title)).one() == "海" * 78 + " …"
+
+
+@pytest.mark.parametrize("line", ["---", "# ", "&nbsp;", "\u200b", "&#8203;&#x202e;"])
+def test_a_line_of_which_nothing_can_be_seen_is_asked_for_again(
+    visit: Visit, board: Board, ada: Member, line: str
+) -> None:
+    page = leave(visit, ada, line)
+
+    assert page.status == 422
+    assert "Please write a few words first." in page.text
+    assert number_of(Story) == 0
+
+
+def test_signs_that_turn_a_text_around_stay_out_of_the_title(
+    visit: Visit, board: Board, ada: Member
+) -> None:
+    leave(visit, ada, "&#x202e;Off since spring")
+
+    assert db.session.scalars(select(Thread.title)).one() == "Off since spring"
+
+
 def test_the_record_says_something_above_it_only_after_a_tick(
     visit: Visit, board: Board, ada: Member
 ) -> None:

@@ -22,7 +22,7 @@ from forum.limits.actions import POST, take_token
 from forum.members.session import me, reader
 from forum.stories import actions, queries
 from forum.stories.facts import Facts
-from forum.stories.forms import LineForm
+from forum.stories.forms import NOTHING_WRITTEN, LineForm
 from forum.stories.from_record import facts_from
 from forum.stories.views.blueprint import bp
 from forum.stories.views.writing import PLACE
@@ -49,11 +49,19 @@ def send_line() -> ResponseReturnValue:
     if not form.csrf_token.validate(form):
         return _show(form, notice=STALE, status=400)
     composed = compose(form.line(), me())
-    if not form.validate() or composed.problems:
-        for problem in composed.problems if not form.body.errors else ():
-            add_error(form.body, problem.message)
+    problems = _problems_of(composed)
+    if not form.validate() or problems:
+        for problem in problems if not form.body.errors else ():
+            add_error(form.body, problem)
         return _show(form, status=422)
     return _leave(form, composed)
+
+
+def _problems_of(composed: Composed) -> Sequence[str]:
+    """In words; a line that shows nothing would have no title to lead to it."""
+    if composed.problems or actions.title_of_line(composed.rendered.plain):
+        return [problem.message for problem in composed.problems]
+    return [NOTHING_WRITTEN]
 
 
 def _refuse_unless_may_write() -> None:
