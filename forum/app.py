@@ -35,7 +35,7 @@ from forum.events import connect
 from forum.guides import views as guides
 from forum.guides.glossary import explain_words, wants_words
 from forum.journal import views as journal
-from forum.journal.facts import PlanFollowed, RecordDeleted, TaperDeleted
+from forum.journal.facts import ConsentWithdrawn, PlanFollowed, RecordDeleted, TaperDeleted
 from forum.journal.origins import trace_with
 from forum.members import views as members
 from forum.members.models import Member
@@ -150,6 +150,7 @@ def _open_rooms(app: Flask) -> None:
     _open_guides(app)
     app.register_blueprint(outcomes.bp)
     connect(RecordDeleted, outcome_actions.leave_with_record)
+    connect(ConsentWithdrawn, outcome_actions.leave_with_record)
     connect(TaperDeleted, outcome_actions.leave_with_taper)
     app.register_blueprint(search.bp)
     find_alike_with(like_title)

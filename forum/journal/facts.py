@@ -44,7 +44,14 @@ class TaperDeleted:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentWithdrawn:
+    """A member no longer allows a record to be kept; its rows stay until they are deleted."""
+
+    member_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class RecordDeleted:
-    """A member had everything that they told of their tapers deleted."""
+    """A member is having everything that they told of their tapers deleted; it is still there."""
 
     member_id: int

@@ -8,7 +8,7 @@ from forum.db import db, writing
 from forum.events import connect
 from forum.journal import actions, queries
 from forum.journal.consent_text import TEXT_VERSION
-from forum.journal.facts import RecordDeleted
+from forum.journal.facts import ConsentWithdrawn, RecordDeleted
 from forum.journal.models import (
     Audience,
     Confirmation,
@@ -103,6 +103,28 @@ def test_deleting_the_record_is_announced(ada: Member) -> None:
         actions.delete_record(ada)
 
     assert heard == [RecordDeleted(ada.id)]
+
+
+def test_others_hear_of_a_deletion_before_any_row_of_it_is_held(ada: Member) -> None:
+    make.taper(ada)
+    there: list[int] = []
+    connect(RecordDeleted, lambda _: there.append(count(Taper)))
+
+    with writing():
+        actions.delete_record(ada)
+
+    assert (there, count(Taper)) == ([1], 0)
+
+
+def test_taking_back_the_consent_is_announced(ada: Member) -> None:
+    make.consent(ada, Audience.MEMBERS)
+    heard: list[ConsentWithdrawn] = []
+    connect(ConsentWithdrawn, heard.append)
+
+    with writing():
+        actions.withdraw_consent(ada)
+
+    assert heard == [ConsentWithdrawn(ada.id)]
 
 
 def test_after_taking_it_back_nothing_can_be_added(ada: Member) -> None:

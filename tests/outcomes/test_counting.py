@@ -214,7 +214,7 @@ def test_a_record_that_changed_during_the_count_waits(app: Flask) -> None:
     assert counted(people) == 0
 
 
-def test_without_consent_to_the_record_the_company_is_gone_at_once(app: Flask) -> None:
+def test_without_consent_to_the_record_the_company_is_gone_at_once_and_for_good(app: Flask) -> None:
     people = agreed_people(10)
     counted(people)
     someone = member_of(people[0])
@@ -223,14 +223,25 @@ def test_without_consent_to_the_record_the_company_is_gone_at_once(app: Flask) -
     between = people_shown()
     with writing():
         journal.give_consent(someone, Audience.ME)
-    again = people_shown()
+
+    assert (between, people_shown()) == (0, 0)
+    assert _figures_kept() == 0
+    with writing(), pytest.raises(CountedOnce):
+        actions.agree(someone)
+
+
+def test_who_took_back_the_consent_to_the_record_is_asked_again(app: Flask) -> None:
+    people = agreed_people(10)
+    someone = member_of(people[0])
     with writing():
         journal.withdraw_consent(someone)
-    counted([])
-    with writing():
         journal.give_consent(someone, Audience.ME)
 
-    assert (between, again, people_shown()) == (0, 10, 0)
+    assert queries.consent_of(someone.id) is None
+    assert counted(people) == 0
+    with writing():
+        actions.agree(someone)
+    assert counted(people) == 10
 
 
 def test_who_is_banned_is_out_and_after_the_next_count_for_good(app: Flask, mo: Member) -> None:

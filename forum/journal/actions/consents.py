@@ -11,7 +11,7 @@ from forum.events import announce
 from forum.journal import queries
 from forum.journal.actions.changes import JOURNAL
 from forum.journal.consent_text import TEXT_VERSION
-from forum.journal.facts import RecordDeleted
+from forum.journal.facts import ConsentWithdrawn, RecordDeleted
 from forum.journal.models import Audience, Consent, Field, SignatureText, Taper
 from forum.journal.policy import IN_THE_LINE
 from forum.journal.refusals import AlreadySo, NoConsent
@@ -73,6 +73,7 @@ def withdraw_consent(by: Member) -> None:
     for given in queries.consents_of(by.id):
         given.withdrawn_at = clock.now()
     db.session.flush()
+    announce(ConsentWithdrawn(by.id))
     bump(JOURNAL)
 
 
@@ -86,12 +87,13 @@ def require_consent(by: Member) -> Consent:
 def delete_record(by: Member) -> None:
     """Every taper with all its rows, for good, and the consent with it.
 
-    Rooms that keep more of the same member hear of it and delete theirs.
+    Rooms that keep more of the same member hear of it first: one may have to wait for others who
+    are about to refer to these rows, and must not hold them meanwhile.
     """
+    announce(RecordDeleted(by.id))
     db.session.execute(delete(Taper).where(Taper.member_id == by.id))
     db.session.execute(delete(SignatureText).where(SignatureText.member_id == by.id))
     withdraw_consent(by)
-    announce(RecordDeleted(by.id))
     bump(JOURNAL)
 
 

@@ -3,7 +3,7 @@
 from forum import clock
 from forum.db import db
 from forum.journal.actions import require_consent
-from forum.journal.facts import RecordDeleted, TaperDeleted
+from forum.journal.facts import ConsentWithdrawn, RecordDeleted, TaperDeleted
 from forum.members.models import Member
 from forum.members.policy import refuse_banned
 from forum.members.queries import ban_of
@@ -37,7 +37,8 @@ def take_back(by: Member) -> None:
     leave({by.id})
 
 
-def leave_with_record(fact: RecordDeleted) -> None:
+def leave_with_record(fact: RecordDeleted | ConsentWithdrawn) -> None:
+    """For good: whoever keeps a record again later is asked again, or is not counted again."""
     bump(OUTCOMES)
     leave({fact.member_id})
 
