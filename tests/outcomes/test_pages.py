@@ -114,7 +114,7 @@ def test_without_any_the_page_says_so(visit: Visit) -> None:
         ("medicine=diazepam&dose=lots", 422, "Everything you typed is still here."),
         ("medicine=diazepam&dose=", 422, "Please write the dose of a whole day."),
         ("medicine=&dose=5", 422, "Please write which medicine."),
-        ("medicine=%00&dose=%F0%9F%A6%89", 422, "Not saved yet"),
+        ("medicine=%00&dose=%F0%9F%A6%89", 422, "Please look at the marked fields"),
         ("all=1", 200, "No medicine has ten such people yet."),
     ],
 )
@@ -180,7 +180,7 @@ def test_what_is_used_of_each_record_is_told_to_its_owner(visit: Visit, ada: Mem
     page = visit(PART, as_=ada)
 
     assert "over 10 mg, up to 20 mg; 399 days; held; did not go back up" in page.text
-    assert "kettle water nothing: it needs" in page.text
+    assert "kettle water nothing yet: it needs" in page.text
 
 
 def test_one_s_own_part_says_nothing_of_others(visit: Visit, ada: Member) -> None:
