@@ -46,6 +46,17 @@ def test_the_page_asks_before_anything_is_asked(search: Search, visit: Visit) ->
     assert "What we found" not in page.text
 
 
+def test_urgent_help_and_what_is_kept_here_are_near_whatever_is_asked(
+    thread: Thread, visit: Visit
+) -> None:
+    for path in ["/search", "/search?q=i want to die", "/search?q=rinse"]:
+        page = visit(path)
+
+        assert "In danger, or not sure? Urgent help" in page.text.partition("What we found")[0]
+        assert page.links["How long it took others"] == "/how-it-went"
+        assert page.links["Guides"] == "/guides"
+
+
 def test_a_hit_is_marked_in_the_words_of_its_post(thread: Thread, visit: Visit) -> None:
     page = visit("/search?q=clonazepam 0.5 mg")
 
