@@ -4,8 +4,11 @@ import re
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-_WORD = re.compile(r"\s+|\S+")
-# Comparing takes up to the square of them; longer passages are shown whole, first old and then new.
+# With the space after it: spaces by themselves are all alike, and every one is held against every
+# other. For the same reason words and lines that stand everywhere are no place to begin from, which
+# is what `difflib` does by itself.
+_WORD = re.compile(r"\s+|\S+\s*")
+# Longer passages are shown whole, first old and then new.
 MOST_WORDS = 4_000
 
 
@@ -19,7 +22,7 @@ class Piece(NamedTuple):
 def changes_between(before: str, after: str) -> list[list[Piece]]:
     """Only the paragraphs in which something changed, in their order."""
     old, new = before.split("\n"), after.split("\n")
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    matcher = SequenceMatcher(None, old, new)
     return [
         _pieces("\n".join(old[i:j]), "\n".join(new[k:m]))
         for kind, i, j, k, m in matcher.get_opcodes()
@@ -32,7 +35,7 @@ def _pieces(before: str, after: str) -> list[Piece]:
     if len(old) + len(new) > MOST_WORDS:
         return _without_empty([Piece("out", before), Piece("in", after)])
     pieces: list[Piece] = []
-    for kind, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, i, j, k, m in SequenceMatcher(None, old, new).get_opcodes():
         if kind == "equal":
             pieces.append(Piece("", "".join(old[i:j])))
         else:

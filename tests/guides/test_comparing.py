@@ -1,5 +1,8 @@
 """What one version says otherwise than another."""
 
+from time import perf_counter
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,3 +41,19 @@ def test_what_stayed_and_came_in_is_what_is_said_now(before: str, after: str) ->
         assert old in before
         assert new in after
         assert old != new
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (" ".join(f"old{n}" for n in range(900)), " ".join(f"new{n}" for n in range(900))),
+        ("a\n" * 9_000, "a\nb\n" * 4_500),
+    ],
+    ids=["written anew", "one line again and again"],
+)
+def test_what_has_little_in_common_is_compared_in_no_time(before: str, after: str) -> None:
+    begun = perf_counter()
+
+    changes_between(before, after)
+
+    assert perf_counter() - begun < 2
