@@ -5,7 +5,8 @@ engine finds. Spelled words stand in it with `=` before them and marks with `@`.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -14,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from forum.search.engine import Document, DocumentKind, Entry, Found, NoIndex, Task, Wanted
 from forum.search.engines.vectors import vector_of
-from forum.search.engines.weighing import weigh
+from forum.search.engines.weighing import weigh, worth_in
 from forum.search.language import spelled_in
 
 _SCHEMA = "taperline_search"
@@ -22,10 +23,15 @@ _SCHEMA = "taperline_search"
 _MEGABYTES = 256
 _OVER_TIME = "57014"
 _NOT_THERE = {"42P01", "3F000"}
-# When even those take too long, only so many of the newest posts are looked at.
-NEWEST_ONLY = 20_000
-# For those few there are so many seconds, so that a busy machine finds something, too.
+# Words that stand in very many posts are looked for among so many of the newest ones first, and
+# in more only when that finds too few.
+WINDOWS = (20_000, 200_000, None)
+# Seconds for the newest of them when there was no time for anything else.
 _PATIENCE = 1.0
+
+
+class _TimeIsOver(Exception):
+    """PostgreSQL ended a statement that took longer than it may."""
 
 
 class FullTextEngine:
@@ -40,25 +46,31 @@ class FullTextEngine:
             edition = self._serving(connection)
             if not edition:
                 raise NoIndex
-        try:
-            with self._hurried(seconds) as connection:
-                return Found(weigh(connection, _documents(edition), wanted, most))
-        except DBAPIError as error:
-            if _code(error) != _OVER_TIME:
-                raise
-        return self._among_newest(edition, wanted, most)
+        found = self._best_so_far(_documents(edition), wanted, most, seconds)
+        if found.hits or not found.is_cut_short:
+            return found
+        return self._among_newest(_documents(edition), wanted, most)
 
-    def _among_newest(self, edition: int, wanted: Wanted, most: int) -> Found:
-        try:
-            with self._hurried(_PATIENCE) as connection:
-                latest = connection.scalar(text(f"SELECT max(id) FROM {_documents(edition)}"))
-                beyond = (latest or 0) - NEWEST_ONLY
-                hits = weigh(connection, _documents(edition), wanted, most, beyond=beyond)
-                return Found(hits, is_cut_short=True)
-        except DBAPIError as error:
-            if _code(error) != _OVER_TIME:
-                raise
-            return Found(is_cut_short=True)
+    def _best_so_far(self, table: str, wanted: Wanted, most: int, seconds: float) -> Found:
+        until, found = monotonic() + seconds, Found(is_cut_short=True)
+        with suppress(_TimeIsOver):
+            with self._hurried(seconds) as connection:
+                worth = worth_in(connection, table, wanted)
+            for newest in WINDOWS if worth.is_common else (None,):
+                with self._hurried(until - monotonic()) as connection:
+                    weighed = weigh(connection, table, wanted, worth, most=most, newest=newest)
+                found = Found(weighed.hits, is_cut_short=newest is not None or weighed.is_full)
+                if weighed.is_full:
+                    break
+        return found
+
+    def _among_newest(self, table: str, wanted: Wanted, most: int) -> Found:
+        """So that a busy machine finds something, too."""
+        with suppress(_TimeIsOver), self._hurried(_PATIENCE) as connection:
+            worth = worth_in(connection, table, wanted)
+            weighed = weigh(connection, table, wanted, worth, most=most, newest=WINDOWS[0])
+            return Found(weighed.hits, is_cut_short=True)
+        return Found(is_cut_short=True)
 
     def spelled(self, start: str, most: int) -> list[str]:
         with self._connected() as connection:
@@ -182,6 +194,8 @@ class FullTextEngine:
         except DBAPIError as error:
             if _code(error) in _NOT_THERE:
                 raise NoIndex from error
+            if _code(error) == _OVER_TIME:
+                raise _TimeIsOver from error
             raise
 
     @contextmanager
@@ -193,7 +207,7 @@ class FullTextEngine:
                     "SELECT set_config('statement_timeout', :limit, true),"
                     " set_config('plan_cache_mode', 'force_custom_plan', true)"
                 ),
-                {"limit": str(int(seconds * 1000))},
+                {"limit": str(max(int(seconds * 1000), 1))},
             )
             yield connection
 

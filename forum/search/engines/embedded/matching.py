@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from forum.search.engine import Wanted
 from forum.search.engines.embedded.documents import PLACED
-from forum.search.engines.embedded.postings import counted, documents_in
+from forum.search.engines.embedded.postings import between, counted, documents_in
 from forum.search.engines.embedded.segments import Segment
 from forum.search.language import Sought, Way
+
+Keys = Callable[[str, str], list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,11 @@ class _Condition(NamedTuple):
 
 
 class Matches:
-    """Lists are read once for each look."""
+    """In a run of the documents of a segment; `keys` reads one list of it."""
 
-    def __init__(self, segment: Segment) -> None:
+    def __init__(self, segment: Segment, keys: Keys, documents: range) -> None:
         self.segment = segment
+        self._all_keys, self._documents = keys, documents
         self.occurrences = cache(lambda sought: list(self._occurrences(sought)))
 
     def of(self, wanted: Wanted, rare: Sequence[Sought]) -> set[int]:
@@ -54,7 +57,7 @@ class Matches:
             found = documents if found is None else found & documents
             if not found:
                 return set()
-        return set(range(self.segment.size)) if found is None else found
+        return set(self._documents) if found is None else found
 
     def _conditions(self, wanted: Wanted, rare: Sequence[Sought]) -> Iterator[_Condition]:
         for sought in wanted.must:
@@ -78,7 +81,7 @@ class Matches:
     def _marked(self, marks: Iterable[str]) -> set[int]:
         found: set[int] = set()
         for mark in marks:
-            found.update(documents_in(self.segment.keys("marks", mark)))
+            found.update(documents_in(self._keys_of("marks", mark)))
         return found
 
     def _within_days(self, found: set[int], since: int | None, before: int | None) -> set[int]:
@@ -100,15 +103,23 @@ class Matches:
 
     def _keys_beginning(self, start: str) -> Iterator[int]:
         for term in self.segment.terms_from("spelled", start):
-            yield from self.segment.keys("spelled", term)
+            yield from self._keys_of("spelled", term)
+
+    def _keys_of(self, field: str, term: str) -> list[int]:
+        return between(self._all_keys(field, term), self._documents)
 
     def _keys(self, field: str, terms: Sequence[str]) -> Iterable[int]:
         """Where the first of terms that follow one another stands."""
         if len(terms) == 1:
-            return self.segment.keys(field, terms[0])
+            return self._keys_of(field, terms[0])
         if not all(self.segment.entry(field, term)[0] for term in terms):
             return ()
-        places = (
-            map(sub, self.segment.keys(field, term), repeat(n)) for n, term in enumerate(terms)
-        )
-        return sorted(set.intersection(*map(set, places)))
+        keys = [(self._keys_of(field, term), place) for place, term in enumerate(terms)]
+        few, *others = sorted(keys, key=lambda one: len(one[0]))
+        starts = set(_starts(*few))
+        return sorted(starts.intersection(*(_starts(*other) for other in others)))
+
+
+def _starts(keys: list[int], place: int) -> Iterable[int]:
+    """Where a phrase begins if these are its terms at that place."""
+    return map(sub, keys, repeat(place)) if place else keys

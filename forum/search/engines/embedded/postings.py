@@ -7,6 +7,7 @@ the place in it, in one figure. Keys rise, so their differences are small and ta
 
 import zlib
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise, repeat
@@ -33,6 +34,12 @@ def parted(key: int) -> tuple[int, int]:
 def documents_in(keys: Iterable[int]) -> Iterator[int]:
     """As often as the term occurs in each."""
     return map(rshift, keys, repeat(_PLACE_BITS))
+
+
+def between(keys: list[int], documents: range) -> list[int]:
+    """Those in a run of documents."""
+    first = bisect_left(keys, first_key(documents.start))
+    return keys[first : bisect_left(keys, first_key(documents.stop), lo=first)]
 
 
 def counted(keys: Iterable[int]) -> Counter[int]:

@@ -54,9 +54,11 @@ class Scales:
         worth = self._worth(occurrence.field, occurrence.terms) * (_SATURATION + 1)
         drag = self._drag(occurrence.field)
         lengths = matches.segment.lengths(occurrence.field)
-        for document in totals.keys() & counts.keys():
-            count = counts[document]
-            totals[document] += worth * count / (count + drag[lengths[document]])
+        totals |= {
+            document: totals[document] + worth * count / (count + drag[lengths[document]])
+            for document, count in counts.items()
+            if document in totals
+        }
 
     def _worth_in(self, field: str, terms: Sequence[str]) -> float:
         rarity = sum(self._rarity(self._shelf.occurs_in(field, term)) for term in terms)
