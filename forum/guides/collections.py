@@ -128,8 +128,8 @@ def _post_item(row: AnyRow) -> Item:
         post_path(row.thread_id, row.slug, row.number),
         row.title,
         f"A post by {row.author or 'a former member'}",
-        # Its writer's own: what it quotes may not be open to this reader.
-        shorten(own_words(row.source), LONGEST_EXCERPT, placeholder=" …"),
+        # Its writer's own: what it quotes may not be open to this reader. A fold stays shut.
+        shorten(own_words(row.source, with_folded=False), LONGEST_EXCERPT, placeholder=" …"),
     )
 
 

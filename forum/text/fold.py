@@ -6,7 +6,7 @@ Anything, over several paragraphs.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from markdown_it.common.utils import escapeHtml
@@ -63,3 +63,13 @@ def _line(state: StateBlock, number: int) -> str:
 def draw_fold(_self: Any, tokens: Sequence[Token], index: int, *_: Any) -> str:
     """The opening of a fold as HTML; its title is plain text."""
     return f'<details class="fold"><summary>{escapeHtml(tokens[index].content)}</summary>\n'
+
+
+def without_folded(tokens: Iterable[Token]) -> Iterator[Token]:
+    """With the openings of folds, which hold their titles, and nothing of what is inside them."""
+    depth = 0
+    for token in tokens:
+        depth -= token.type == "fold_close"
+        if not depth:
+            yield token
+        depth += token.type == "fold_open"

@@ -15,6 +15,7 @@ from forum.text.blocks.block import draw_block
 from forum.text.clean import clean
 from forum.text.drawn import BlockRenderer, Problem, Summary
 from forum.text.fill import marker
+from forum.text.fold import without_folded
 from forum.text.limits import MAX_CHARACTERS, Output, TooMuchError, refuse_many
 from forum.text.plain import page_text, plain_text, tidy_blank_lines
 from forum.text.slots import Block, BlockQuote, Quote, Slot, slot_in
@@ -59,14 +60,17 @@ def render(source: str, *, blocks: BlockRenderer = draw_block, top_heading: int 
         return _show_as_typed(source, str(limit))
 
 
-def own_words(source: str) -> str:
-    """What the writer of a post said, without quotes and calculations. Draws nothing."""
+def own_words(source: str, *, with_folded: bool = True) -> str:
+    """What the writer of a post said, without quotes and calculations. Draws nothing.
+
+    Of what they folded away, `with_folded=False` leaves the title alone.
+    """
     source = normalise(source)
     try:
         pieces = _pieces(markdown.parse(source[:MAX_CHARACTERS], top_heading=3))
-        return tidy_blank_lines(
-            "\n\n".join(page_text(piece) for piece in pieces if isinstance(piece, list))
-        )
+        own = [piece for piece in pieces if isinstance(piece, list)]
+        shown = own if with_folded else [list(without_folded(piece)) for piece in own]
+        return tidy_blank_lines("\n\n".join(page_text(piece) for piece in shown))
     except TooMuchError:
         return source
 

@@ -126,6 +126,17 @@ def test_what_a_gathered_post_quotes_is_not_shown(visit: Visit, mo: Member, ada:
     assert "Nobody else" not in page.html
 
 
+def test_what_a_gathered_post_folds_away_stays_shut(visit: Visit, mo: Member, ada: Member) -> None:
+    body = "::: fold A fall\nFrightening.\n\n- Frightening too.\n:::\n\nCalm words."
+    post = make.first_post(make.thread(by=ada, board=make.board(), body=body))
+    gathered(visit, mo, f"/p/{post.id}")
+
+    page = visit("/collections/the-first-weeks")
+
+    assert "A fall Calm words." in page.text
+    assert "Frightening" not in page.html
+
+
 def test_a_withdrawn_post_and_a_guide_that_nobody_reads_are_left_out(
     visit: Visit, loaded: None, mo: Member, ada: Member
 ) -> None:
