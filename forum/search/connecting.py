@@ -16,7 +16,7 @@ from forum.search.engines.choosing import engine_for
 from forum.stories.announcing import StoryChanged
 
 # For each of the two looks that a search takes at most.
-MOST_SECONDS = 0.15
+MOST_SECONDS = 0.1
 
 
 @dataclass(slots=True)
