@@ -32,8 +32,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a demo site, served by gunicorn as `make run` serves it."""
-    with serve("demo", tmp_path_factory.mktemp("site"), {}) as served:
+    """The address of a demo site, served by gunicorn as `make run` serves it, behind a proxy."""
+    with serve("demo", tmp_path_factory.mktemp("site"), {"TRUSTED_PROXIES": "1"}) as served:
         yield served.address
 
 

