@@ -1,10 +1,13 @@
 """What is typed into the boards' pages."""
 
-from wtforms import HiddenField
-from wtforms.validators import DataRequired, Length
+from wtforms import Field, HiddenField
+from wtforms.validators import DataRequired, Length, ValidationError
 
 from forum.boards.models.threads import LONGEST_TITLE
+from forum.text.render import can_be_seen, normalise
 from forum.web.forms import Form, Line, LongText
+
+_NO_TITLE = "Please give the thread a title, so that others can find it."
 
 
 class WritingForm(Form):
@@ -12,8 +15,9 @@ class WritingForm(Form):
 
     title = Line(
         "Title",
+        filters=[lambda typed: normalise(typed or "").replace("\n", " ").strip()],
         validators=[
-            DataRequired("Please give the thread a title, so that others can find it."),
+            DataRequired(_NO_TITLE),
             Length(max=LONGEST_TITLE, message=f"A title has at most {LONGEST_TITLE} characters."),
         ],
     )
@@ -24,6 +28,10 @@ class WritingForm(Form):
     begun_from = HiddenField()
     # what the second look has shown on this page already
     seen = HiddenField()
+
+    def validate_title(self, field: Field) -> None:
+        if not can_be_seen(field.data):
+            raise ValidationError(_NO_TITLE)
 
     def key(self) -> str:
         return str(self.submission_key.data or "")

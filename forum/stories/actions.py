@@ -1,7 +1,6 @@
 """The verbs of stories. Each checks again, inside the transaction, what it relies on."""
 
 from textwrap import shorten
-from unicodedata import category
 
 from sqlalchemy import delete, select
 
@@ -26,7 +25,7 @@ from forum.stories.models import Answer, Story, StoryAnswer, StoryBoard, StoryCu
 from forum.stories.policy import may_change
 from forum.stories.refusals import NoStory, NotYourStory
 from forum.taper.record import Precision
-from forum.text.render import normalise
+from forum.text.render import can_be_seen, normalise
 
 # A longer title would be the whole line once more.
 TITLE_OF_LINE = 80
@@ -63,7 +62,7 @@ def leave_line(composed: Composed, facts: Facts, *, by: Member, submission_key: 
 def title_of_line(plain: str) -> str:
     """Empty where nothing of it can be seen, as with a ruled line or spaces of no width."""
     said = " ".join(normalise(plain).split())
-    if all(category(character)[0] in "CZ" for character in said):
+    if not can_be_seen(said):
         return ""
     title = shorten(said, TITLE_OF_LINE, placeholder=_CUT)
     # Not every language parts its words.

@@ -6,6 +6,7 @@ The preview and the stored post both come from `render`, so they are the same by
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from unicodedata import category
 
 from markdown_it.token import Token
 from markupsafe import escape
@@ -78,6 +79,11 @@ def own_words(source: str, *, with_folded: bool = True) -> str:
 def normalise(source: str) -> str:
     """The source with one kind of line end and without characters that only disturb."""
     return _UNWANTED.sub("", source.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def can_be_seen(line: str) -> bool:
+    """False for a line of nothing but spaces and signs without a width."""
+    return not all(category(character)[0] in "CZ" for character in line)
 
 
 @dataclass(slots=True)

@@ -197,16 +197,26 @@ def test_posting_leaves_a_newer_draft_from_another_device_alone(
     assert db.session.scalars(select(Draft.body)).all() == ["Something else."]
 
 
+@pytest.mark.parametrize("title", [" ", "\u200b \u2060", "\u202e"])
 def test_starting_a_thread_needs_a_title_and_keeps_the_text_meanwhile(
-    visit: Visit, open_board: Board, ben: Member
+    visit: Visit, open_board: Board, ben: Member, title: str
 ) -> None:
     desk = visit(f"/boards/{open_board.slug}/new", as_=ben)
 
-    answer = desk.press("Post thread", title=" ", body="My question.")
+    answer = desk.press("Post thread", title=title, body="My question.")
 
     assert answer.status == 422
     assert "give the thread a title" in answer.text
     assert answer.form("Post thread").fields["body"] == ["My question."]
+
+
+def test_a_title_turns_no_list_around(visit: Visit, open_board: Board, ben: Member) -> None:
+    desk = visit(f"/boards/{open_board.slug}/new", as_=ben)
+
+    desk.press("Post thread", title="Half a\u202e\r\ntablet?", body="My question.")
+
+    titles = select(Thread.title).where(Thread.board_id == open_board.id)
+    assert db.session.scalars(titles).all() == ["Half a tablet?"]
 
 
 def test_a_title_past_its_length_is_said_so(visit: Visit, open_board: Board, ben: Member) -> None:
