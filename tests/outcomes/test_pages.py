@@ -51,6 +51,15 @@ def test_anyone_reads_how_it_went(visit: Visit) -> None:
     assert "Who is missing" in page.text
 
 
+def test_a_misspelt_medicine_is_asked_about_and_the_dose_is_kept(visit: Visit) -> None:
+    page = visit("/how-it-went?medicine=clonazepan&dose=2")
+
+    assert "Did you mean clonazepam?" in page.text
+    assert page.links["clonazepam"] == "/how-it-went?medicine=clonazepam&dose=2"
+    assert visit("/how-it-went?medicine=xanx").links["Xanax"] == "/how-it-went?medicine=Xanax"
+    assert "Did you mean" not in visit(ASKED).text
+
+
 def test_none_and_nine_read_the_same(visit: Visit) -> None:
     nobody = visit(ASKED).html
     counted(agreed_people(9))

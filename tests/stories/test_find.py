@@ -112,6 +112,14 @@ def test_what_finds_nothing_says_what_one_thing_less_would_find(visit: Visit) ->
 
 
 @pytest.mark.usefixtures("three")
+def test_a_misspelt_medicine_is_asked_about_and_the_rest_is_kept(visit: Visit) -> None:
+    page = visit("/stories?medicine=lorazapam&to_mg=2mg&stage=off+long")
+
+    assert "Did you mean lorazepam?" in page.text
+    assert page.links["lorazepam"] == "/stories?medicine=lorazepam&to_mg=2+mg&stage=off+long"
+    assert "Did you mean" not in visit("/stories?medicine=Ativan&from_mg=900").text
+
+
 def test_each_thing_asked_for_is_left_out_by_its_link(visit: Visit) -> None:
     page = visit("/stories?medicine=Ativan&to_mg=2mg&stage=off+long")
     medicine, dose = "leave out lorazepam", "leave out began from 2 mg or less"

@@ -12,6 +12,7 @@ from forum.outcomes.forms import AskForm
 from forum.outcomes.picture import draw_times, middle_half
 from forum.outcomes.showing import bands_shown, shown_of
 from forum.outcomes.views.blueprint import bp
+from forum.taper.medicines import name_like
 from forum.web.access import public
 
 
@@ -47,6 +48,7 @@ def _page(form: AskForm, band: Band | None, own: OwnTaper | None = None) -> str:
         own=own,
         band=band,
         medicine=medicine if not form.errors else "",
+        meant=name_like(form.medicine.data or ""),
         is_known=medicine in all_bands(),
         shown=shown,
         picture=draw_times(shown.figures, f"{medicine}, {band.written}")

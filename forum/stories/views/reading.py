@@ -1,6 +1,7 @@
 """The list of stories, one story, and one for a bad night."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
@@ -21,6 +22,7 @@ from forum.stories.finding import Wanted, find_stories, story_for_now
 from forum.stories.forms import FindForm, typed_of
 from forum.stories.policy import may_change
 from forum.stories.views.blueprint import bp
+from forum.taper.medicines import name_like
 from forum.web.access import public
 from forum.web.addresses import row_number
 
@@ -58,6 +60,7 @@ def _list(ids: list[int], form: FindForm, wanted: Wanted | None, like: Wanted | 
         is_less=like != wanted,
         looser=counts_without(wanted, reader()) if wanted and not ids else (),
         without=_address_without,
+        meant=_meant(wanted) if wanted and not ids else None,
         count=len(ids),
         stories=rows,
         facts=queries.facts_of(rows),
@@ -76,6 +79,14 @@ def _address_without(part: Part) -> str:
     """An address without any question would be filled in from the record again."""
     asked: dict[str, Any] = dict(typed_of(part.without)) or {"all": 1}
     return url_for("stories.stories", **asked)
+
+
+def _meant(wanted: Wanted) -> tuple[str, str] | None:
+    """The medicine that a misspelt one may be, and the same question with it."""
+    if not (name := name_like(wanted.medicine)):
+        return None
+    asked: dict[str, Any] = dict(typed_of(replace(wanted, medicine=name)))
+    return name, url_for("stories.stories", **asked)
 
 
 def _page_address(form: FindForm) -> Callable[[int], str]:

@@ -2,7 +2,7 @@
 
 from .catalogue import all_medicines, find, readings
 from .medicine import Medicine, Name, Product
-from .suggestions import Suggestion, suggest
+from .suggestions import Suggestion, name_like, suggest
 
 __all__ = [
     "Medicine",
@@ -11,6 +11,7 @@ __all__ = [
     "Suggestion",
     "all_medicines",
     "find",
+    "name_like",
     "readings",
     "suggest",
 ]
