@@ -7,7 +7,8 @@ from functools import partial
 from forum.boards.queries.posts import first_post_of
 from forum.demo.days import moment_at
 from forum.demo.tapers import Step
-from forum.guides.collections import Gathered, make_collection, read_items
+from forum.guides.addresses import read_items
+from forum.guides.collections import Gathered, make_collection
 from forum.guides.drawing import draw_guide
 from forum.guides.loading import load, waiting
 from forum.guides.shipping import shipped_guides

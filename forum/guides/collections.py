@@ -1,10 +1,9 @@
-"""Collections: what is in them as the staff types it, and as one reader may see it.
+"""Collections: what is in them, and what of it one reader may see.
 
 A story is gathered as the post that it is, so it stays in as a post when its author takes the facts
 away, and a post that becomes a story is shown as one.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,25 +29,13 @@ from forum.stories import queries as stories
 from forum.stories.facts import Facts
 from forum.stories.models import Story
 from forum.text.render import own_words
-from forum.web.addresses import row_number
 from forum.web.errors import Refusal
-
-_POST = re.compile(r"(?:https?://[^/\s]+)?/p/([0-9]{1,18})")
-_STORY = re.compile(r"(?:https?://[^/\s]+)?/stories/([0-9]{1,18})")
-_GUIDE = re.compile(r"(?:https?://[^/\s]+)?/guides/([a-z0-9-]{1,80})")
 
 # What a page shows before “view more”.
 SHOWN_AT_FIRST = 6
-MOST_ITEMS = 200
 LONGEST_EXCERPT = 160
 # Its writer's own words stand further down where a post begins with a quote.
 _SOURCE_READ = 1_000
-
-
-class NothingThere(Refusal):
-    """An address in a collection leads to no post, no story and no guide."""
-
-    status = 422
 
 
 class Gone(Refusal):
@@ -158,33 +145,6 @@ def _in_short(facts: Facts, today: date) -> str:
 def _guide_item(row: AnyRow) -> Item:
     version = row.GuideVersion
     return Item(f"/guides/{row.Guide.slug}", version.title, "A guide", version.summary)
-
-
-def read_items(typed: str) -> tuple[tuple[int | None, int | None], ...]:
-    """Pairs of a post's and a guide's id, one of them None. Raises NothingThere."""
-    lines = [line.strip() for line in typed.split("\n") if line.strip()]
-    if len(lines) > MOST_ITEMS:
-        raise NothingThere(f"A collection holds at most {MOST_ITEMS} things.")
-    return tuple(dict.fromkeys(_read_item(line) for line in lines))
-
-
-def _read_item(line: str) -> tuple[int | None, int | None]:
-    if found := _POST.fullmatch(line):
-        post_id = row_number(found[1])
-        if db.session.scalar(select(Post.id).where(Post.id == post_id)):
-            return post_id, None
-    if found := _STORY.fullmatch(line):
-        story = db.session.get(Story, row_number(found[1]))
-        if story:
-            return story.post_id, None
-    if found := _GUIDE.fullmatch(line):
-        guide_id = db.session.scalar(select(Guide.id).where(Guide.slug == found[1]))
-        if guide_id:
-            return None, guide_id
-    raise NothingThere(
-        f"Nothing was found at “{line}”. An address looks like /p/12, /stories/3 or "
-        "/guides/tapering-slowly."
-    )
 
 
 def write_items(collection_id: int) -> str:

@@ -78,9 +78,15 @@ def missing_between(text: str, sources: Sequence[Source]) -> str:
     """What does not fit between the numbers in a text and its sources; empty where all does."""
     named, listed = sources_named_in(text), {source.number for source in sources}
     if unlisted := sorted(named - listed):
-        return f"The text names a source that is not listed: {_numbers(unlisted)}."
+        return (
+            f"The text names a source that is not listed: {_numbers(unlisted)}. Please add it "
+            "here in a line that begins with its number, or take its number out of the text."
+        )
     if unused := sorted(listed - named):
-        return f"A source is listed that the text does not name: {_numbers(unused)}."
+        return (
+            f"A source is listed that the text does not name: {_numbers(unused)}. Please put its "
+            "number where the text says what it says, or take its line out here."
+        )
     return ""
 
 

@@ -95,6 +95,42 @@ def test_a_story_that_is_withdrawn_or_closed_is_not_met(
     assert "A secret owl" in visit("/collections/the-first-weeks", as_=ada).text
 
 
+@pytest.mark.parametrize(
+    ("address", "number"),
+    [
+        ("/t/{}", 1),
+        ("/t/{}-what-it-was-called", 1),
+        ("/t/{}-how-i-began#p3", 3),
+        ("http://localhost/t/{}-how-i-began#p2", 2),
+        ("https://localhost/t/{}?from=search#p2", 2),
+        ("/t/{}-how-i-began/page/2", 21),
+        ("/t/{}-how-i-began/page/2#p22", 22),
+    ],
+)
+def test_a_post_is_gathered_by_any_address_of_its_thread(
+    visit: Visit, mo: Member, ada: Member, address: str, number: int
+) -> None:
+    thread = make.thread(by=ada, board=make.board())
+    for count in range(2, 23):
+        make.post(f"Word {count}.", by=ada, to=thread)
+
+    gathered(visit, mo, address.format(thread.id))
+
+    kept = db.session.scalars(select(CollectionItem.post_id)).one()
+    assert db.session.get_one(Post, kept).number == number
+
+
+def test_all_lines_that_lead_nowhere_are_named_at_once(
+    visit: Visit, loaded: None, mo: Member
+) -> None:
+    typed = "/guides/tapering-slowly\n\nhello\n/guides/tapering-slowly?x=1\n/t/7-gone#p2"
+
+    answer = gathered(visit, mo, typed)
+
+    assert "Nothing was found at “hello” (line 3), “/t/7-gone#p2” (line 5)." in answer.text
+    assert answer.form("Keep the collection").fields["items"] == [typed]
+
+
 @pytest.mark.parametrize("audience", [Audience.MEMBERS, Audience.INVITED])
 def test_a_post_that_is_not_open_to_a_reader_is_not_met(
     visit: Visit, mo: Member, ada: Member, audience: Audience
@@ -207,6 +243,10 @@ def test_each_change_of_a_collection_is_announced(visit: Visit, loaded: None, mo
         ({"items": "/guides/nothing"}, "Nothing was found"),
         ({"items": "/stories/999999"}, "Nothing was found"),
         ({"items": "hello"}, "An address looks like /p/12"),
+        ({"items": "https://elsewhere.example/p/1"}, "Nothing was found"),
+        ({"items": "/t/999999-what"}, "Nothing was found"),
+        ({"items": "/t/" + "9" * 19}, "Nothing was found"),
+        ({"items": "/p/" + "9" * 18}, "Nothing was found"),
         ({"items": " "}, "put at least one address here"),
         ({"title": ""}, "Please give it a title"),
         ({"introduction": ""}, "Please say what is gathered here"),

@@ -167,7 +167,7 @@ def test_a_step_that_is_not_the_next_one_is_refused(visit: Visit, send: Visit, m
     ("typed", "sentence"),
     [
         ({"title": " "}, "Please give it a title"),
-        ({"body": "So [2]."}, "names a source that is not listed: [2]"),
+        ({"body": "So [2]."}, "not listed: [2]. Please add it here"),
         ({"body": "Nothing."}, "is listed that the text does not name: [1]"),
         ({"sources": "one | x | y"}, "begin this line with its number"),
         ({"sources": "1 | x"}, "needs who published it and its title"),

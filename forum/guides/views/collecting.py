@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from forum.db import writing
 from forum.guides import collections, policy
-from forum.guides.collections import SHOWN_AT_FIRST, Gathered, NothingThere
+from forum.guides.addresses import NothingThere, read_items
+from forum.guides.collections import SHOWN_AT_FIRST, Gathered
 from forum.guides.drawing import draw_guide, shown
 from forum.guides.forms import CollectionForm
 from forum.guides.models import Collection
@@ -81,7 +82,7 @@ def _gathered(form: CollectionForm) -> Gathered | None:
     if not form.validate_on_submit():
         return None
     try:
-        things = collections.read_items(form.items.data)
+        things = read_items(form.items.data, request.host)
     except NothingThere as nothing:
         add_error(form.items, nothing.sentence)
         return None
