@@ -101,7 +101,7 @@ def what_counts(medicine: str, timeline: Timeline, today: date) -> Counts | None
     """
     way = way_of(timeline, today)
     cut = way.first_cut
-    if cut is None or len(way.medicines) != 1 or not _is_known(cut, timeline.record):
+    if cut is None or len(way.medicines) != 1 or not is_known(cut, timeline.record):
         return None
     band = band_of(generic_name(medicine), cut.before)
     if band is None:
@@ -112,7 +112,7 @@ def what_counts(medicine: str, timeline: Timeline, today: date) -> Counts | None
     return Counts(band, cut, None, cut.day) if _is_told(timeline, today) else None
 
 
-def _is_known(cut: Cut, record: Record) -> bool:
+def is_known(cut: Cut, record: Record) -> bool:
     """Between a dose of some year and the next one that was told, there was hardly one cut."""
     told = (
         event.precision in KNOWN and event.day is not None and event.day <= cut.day

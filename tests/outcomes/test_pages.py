@@ -10,13 +10,14 @@ from flask import Flask
 
 from forum import clock
 from forum.db import db, writing
-from forum.journal.actions import withdraw_consent
+from forum.journal.actions import Telling, add_event, open_taper, withdraw_consent
 from forum.members.actions import ban_member
 from forum.members.models import Member
 from forum.outcomes import actions, queries
 from forum.outcomes.candidates import Candidate, Group
 from forum.outcomes.figures import Told
 from forum.outcomes.models import OutcomeConsent, Stage
+from forum.taper.record import EventKind
 from tests.make import outcomes
 from tests.make.outcomes import agreed_people, counted, taken_back
 from tests.visit import Page
@@ -189,7 +190,20 @@ def test_what_is_used_of_each_record_is_told_to_its_owner(visit: Visit, ada: Mem
     page = visit(PART, as_=ada)
 
     assert "over 10 mg, up to 20 mg; 399 days; held; did not go back up" in page.text
-    assert "kettle water nothing yet: it needs" in page.text
+    assert "kettle water nothing yet: this medicine is not counted here" in page.text
+
+
+def test_what_a_record_lacks_is_told_to_its_owner(visit: Visit, ada: Member) -> None:
+    outcomes.record(ada, began=300, ended=10)
+    with writing():
+        begun = open_taper(ada, "lorazepam")
+        start = Telling(EventKind.START, Fraction(2), clock.today_in("UTC") - timedelta(days=9))
+        add_event(begun, start, ada)
+
+    page = visit(PART, as_=ada)
+
+    assert "diazepam nothing yet: you have been off for under four weeks" in page.text
+    assert "lorazepam nothing yet: it tells of no cut yet" in page.text
 
 
 def test_one_s_own_part_says_nothing_of_others(visit: Visit, ada: Member) -> None:
@@ -228,6 +242,7 @@ def test_who_was_counted_and_took_it_back_is_told_that_it_is_over(visit: Visit, 
     page = visit(PART, as_=outcomes.member_of(people[0]))
 
     assert "so you are not counted again" in page.text
+    assert page.text.index("not counted again") < page.text.index("What is used")
     assert "I agree: count my record" not in page.html
 
 

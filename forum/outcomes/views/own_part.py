@@ -10,6 +10,7 @@ from forum.journal.queries import consent_of
 from forum.members.session import me
 from forum.outcomes import actions, consent_text, queries
 from forum.outcomes.candidates import what_counts
+from forum.outcomes.lacking import what_is_lacking
 from forum.outcomes.policy import may_agree
 from forum.outcomes.views.blueprint import bp
 from forum.web.access import signed_in
@@ -20,8 +21,8 @@ from forum.web.access import signed_in
 def my_part() -> ResponseReturnValue:
     today = clock.today_in(me().time_zone)
     own = [
-        (one.taper.medicine, what_counts(one.taper.medicine, one.timeline, today))
-        for one in own_tapers(me())
+        (name, what_counts(name, timeline, today), what_is_lacking(name, timeline, today))
+        for name, timeline in ((one.taper.medicine, one.timeline) for one in own_tapers(me()))
     ]
     return render_template(
         "outcomes/my_part.html",
