@@ -50,7 +50,7 @@ def test_urgent_help_and_what_is_kept_here_are_near_whatever_is_asked(
     thread: Thread, visit: Visit
 ) -> None:
     for path in ["/search", "/search?q=i want to die", "/search?q=rinse"]:
-        page = visit(path)
+        page = visit(path, at_most=MANY_LOOKS)
 
         assert "In danger, or not sure? Urgent help" in page.text.partition("What we found")[0]
         assert page.links["How long it took others"] == "/how-it-went"

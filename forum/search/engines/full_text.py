@@ -42,31 +42,30 @@ class FullTextEngine:
         self._language = language
 
     def find(self, wanted: Wanted, *, most: int, seconds: float) -> Found:
-        with self._connected() as connection:
-            edition = self._serving(connection)
-            if not edition:
-                raise NoIndex
-        found = self._best_so_far(_documents(edition), wanted, most, seconds)
+        found = self._best_so_far(wanted, most, seconds)
         if found.hits or not found.is_cut_short:
             return found
-        return self._among_newest(_documents(edition), wanted, most)
+        return self._among_newest(wanted, most)
 
-    def _best_so_far(self, table: str, wanted: Wanted, most: int, seconds: float) -> Found:
+    def _best_so_far(self, wanted: Wanted, most: int, seconds: float) -> Found:
         until, found = monotonic() + seconds, Found(is_cut_short=True)
         with suppress(_TimeIsOver):
-            with self._hurried(seconds) as connection:
+            with self._hurried(seconds) as (connection, table):
                 worth = worth_in(connection, table, wanted)
-            for newest in WINDOWS if worth.is_common else (None,):
-                with self._hurried(until - monotonic()) as connection:
+                if not worth.is_common:
+                    all_of_them = weigh(connection, table, wanted, worth, most=most, newest=None)
+                    return Found(all_of_them.hits, is_cut_short=all_of_them.is_full)
+            for newest in WINDOWS:
+                with self._hurried(until - monotonic()) as (connection, table):
                     weighed = weigh(connection, table, wanted, worth, most=most, newest=newest)
                 found = Found(weighed.hits, is_cut_short=newest is not None or weighed.is_full)
                 if weighed.is_full:
                     break
         return found
 
-    def _among_newest(self, table: str, wanted: Wanted, most: int) -> Found:
+    def _among_newest(self, wanted: Wanted, most: int) -> Found:
         """So that a busy machine finds something, too."""
-        with suppress(_TimeIsOver), self._hurried(_PATIENCE) as connection:
+        with suppress(_TimeIsOver), self._hurried(_PATIENCE) as (connection, table):
             worth = worth_in(connection, table, wanted)
             weighed = weigh(connection, table, wanted, worth, most=most, newest=WINDOWS[0])
             return Found(weighed.hits, is_cut_short=True)
@@ -199,19 +198,22 @@ class FullTextEngine:
             raise
 
     @contextmanager
-    def _hurried(self, seconds: float) -> Iterator[Connection]:
+    def _hurried(self, seconds: float) -> Iterator[tuple[Connection, str]]:
+        """The table that serves, and a connection on which no statement may take longer."""
         with self._connected() as connection:
             # A plan that fits every word fits none: common and rare words want different ones.
-            connection.execute(
-                text(
-                    "SELECT set_config('statement_timeout', :limit, true),"
-                    " set_config('plan_cache_mode', 'force_custom_plan', true)"
-                ),
-                {"limit": str(max(int(seconds * 1000), 1))},
-            )
-            yield connection
+            values = {"language": self._language, "limit": str(max(int(seconds * 1000), 1))}
+            serving = connection.scalar(text(_HURRIED), values)
+            if not serving:
+                raise NoIndex
+            yield connection, _documents(serving)
 
 
+_HURRIED = f"""
+SELECT number, set_config('statement_timeout', :limit, true),
+    set_config('plan_cache_mode', 'force_custom_plan', true)
+FROM {_SCHEMA}.serving WHERE language = :language
+"""
 _LAYING = (
     "CREATE SCHEMA IF NOT EXISTS {schema}",
     "CREATE TABLE IF NOT EXISTS {schema}.serving"

@@ -30,7 +30,7 @@ _FEWEST_POSTS = 1_000
 class Worth:
     """What each word is worth, and whether so many posts hold them that the newest are enough.
 
-    `latest` is the highest number of a post.
+    `latest` is the highest number of a post; 0 where there are no words.
     """
 
     of: Mapping[Sought, float]
@@ -59,10 +59,12 @@ def weigh(
     rare = sorted(wanted.may, key=lambda sought: -worth.of[sought])[:MOST_RARE]
     weighed = MOST_WEIGHED if worth.of else most
     # As a number, so that PostgreSQL knows how few these are.
-    beyond = None if newest is None else worth.latest - newest
+    beyond = None if newest is None or not worth.of else worth.latest - newest
     bounds = {"since": wanted.since, "before": wanted.before, "beyond": beyond}
     values: dict[str, object] = {name: bound for name, bound in bounds.items() if bound is not None}
     conditions = ["terms @@ CAST(:asked AS tsquery)", *(_BOUNDS[name] for name in values)]
+    if newest is not None and beyond is None:
+        conditions.append(f"id > (SELECT max(id) FROM {posts}) - {newest}")
     statement = (
         f"SELECT id, kind, stamp, marks, {_score(worth.of)} AS score, count(*) OVER () AS many"
         f" FROM (SELECT * FROM {posts} WHERE {' AND '.join(conditions)}"
@@ -104,8 +106,8 @@ def worth_in(connection: Connection, posts: str, wanted: Wanted) -> Worth:
     """The inverse frequency of each. It is counted only so far as it takes no time."""
     words = tuple(dict.fromkeys((*wanted.must, *wanted.may)))
     if not words:
-        return Worth({}, is_common=False, latest=_latest(connection, posts))
-    about, *counts = _count(connection, posts, words)
+        return Worth({}, is_common=False, latest=0)
+    about, latest, *counts = _count(connection, posts, words)
     total = max(about or 0, _FEWEST_POSTS, *counts)
     if max(counts) == MOST_COUNTED:
         shares = _shares(connection, posts, words)
@@ -119,24 +121,22 @@ def worth_in(connection: Connection, posts: str, wanted: Wanted) -> Worth:
             for sought, count in zip(words, counts, strict=True)
         },
         is_common=min(counts) > MOST_LOOKED_AT,
-        latest=_latest(connection, posts),
+        latest=latest or 0,
     )
 
 
-def _latest(connection: Connection, posts: str) -> int:
-    return connection.scalar(text(f"SELECT max(id) FROM {posts}")) or 0
-
-
 def _count(connection: Connection, posts: str, words: Sequence[Sought]) -> Sequence[Any]:
-    """About how many posts there are, and how many hold each word, up to `MOST_COUNTED`."""
+    """About how many posts there are, the number of the latest, and how many posts hold each word,
+    up to `MOST_COUNTED`."""
     counts = ", ".join(
         f"(SELECT count(*) FROM (SELECT 1 FROM {posts}"
         f" WHERE terms @@ CAST(:q{place} AS tsquery) LIMIT {MOST_COUNTED}) AS counted)"
         for place in range(len(words))
     )
     about_all = "(SELECT reltuples FROM pg_class WHERE oid = CAST(:posts AS regclass))"
+    latest = f"(SELECT max(id) FROM {posts})"
     values = {**_any_order(words), "posts": posts}
-    return connection.execute(text(f"SELECT {about_all}, {counts}"), values).one()
+    return connection.execute(text(f"SELECT {about_all}, {latest}, {counts}"), values).one()
 
 
 def _shares(connection: Connection, posts: str, words: Sequence[Sought]) -> list[float]:
