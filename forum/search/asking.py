@@ -7,7 +7,7 @@ from forum.boards.queries.rows import AnyRow
 from forum.members.models import Member
 from forum.search import queries
 from forum.search.engine import Wanted
-from forum.search.grammar import Kind, Piece, Query, span_of
+from forum.search.grammar import QUOTES, Kind, Piece, Query, span_of
 from forum.search.language import Sought, Way, medicines_in, sought_in, tokens_of, ways_of
 from forum.taper.medicines import readings
 
@@ -94,7 +94,13 @@ def ask(query: Query, reader: Member | None) -> Asked:
         before=before,
     )
     kinds = frozenset(f"kind:{value}" for value in query.values(Kind.IS))
-    return Asked(query, strict, plain, kinds, tuple(filters.notes))
+    return Asked(query, strict, plain, kinds, (*filters.notes, *_notes_on_days(query)))
+
+
+def _notes_on_days(query: Query) -> Iterator[str]:
+    for day in query.unread_days:
+        typed = day.strip(QUOTES)
+        yield f"I do not know the day “{typed}”. Write it like 2025-03-05, 2025-03 or 2025."
 
 
 def _exact(query: Query, *, wanted: bool) -> Iterator[Sought]:

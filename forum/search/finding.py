@@ -74,6 +74,10 @@ class Results:
         return any(thread.best.has_all for thread in self.threads)
 
     @property
+    def finds_any(self) -> bool:
+        return bool(self.threads or self.articles)
+
+    @property
     def posts(self) -> Iterable[FoundPost]:
         return (post for thread in self.threads for post in thread.posts)
 

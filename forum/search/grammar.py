@@ -45,6 +45,7 @@ _NAMES = {
     "before": Kind.BEFORE,
     "on": Kind.ON,
 }  # fmt: skip
+_DAYS = {Kind.SINCE, Kind.BEFORE, Kind.ON}
 _THINGS = {
     "schedule": "schedule", "schedules": "schedule", "plan": "schedule",
     "mixture": "mixture", "mixtures": "mixture", "dilution": "mixture",
@@ -58,12 +59,12 @@ _IS = {
     "thread": "thread", "threads": "thread",
 }  # fmt: skip
 
-_QUOTES = '"“”„«»'
+QUOTES = '"“”„«»'
 _PIECE = re.compile(
     rf"""
-    (?P<minus>-(?=[^\W\d_]|[{_QUOTES}]))?
+    (?P<minus>-(?=[^\W\d_]|[{QUOTES}]))?
     (?:(?P<name>{"|".join(_NAMES)}):(?=[^\s:]))?
-    (?:[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)[{_QUOTES}]|(?P<bare>[^\s{_QUOTES}]+)|(?P<rest>\S))
+    (?:[{QUOTES}](?P<quoted>[^{QUOTES}]*)[{QUOTES}]|(?P<bare>[^\s{QUOTES}]+)|(?P<rest>\S))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -105,6 +106,13 @@ class Query:
         found = (piece for piece in self.pieces if piece.kind is kind)
         return tuple(piece.value for piece in found if piece.wanted is wanted)
 
+    @property
+    def unread_days(self) -> tuple[str, ...]:
+        """What stands where a filter wants a day and is none; it is looked for as words."""
+        words = (piece for piece in self.pieces if piece.wanted and not piece.is_filter)
+        named = (piece.typed.partition(":") for piece in words)
+        return tuple(day for name, _, day in named if _NAMES.get(name.lower()) in _DAYS)
+
     def without(self, piece: Piece) -> "Query":
         return Query(tuple(other for other in self.pieces if other != piece))
 
@@ -136,7 +144,7 @@ def _read_piece(match: re.Match[str]) -> Piece | None:
 def _filter(match: re.Match[str], value: str, wanted: bool) -> Piece | None:
     """None when the value is none that this filter knows: then the words are looked for."""
     kind = _NAMES[match["name"].lower()]
-    if kind in {Kind.SINCE, Kind.BEFORE, Kind.ON} and not wanted:
+    if kind in _DAYS and not wanted:
         return None
     known = {
         Kind.HAS: lambda typed: _THINGS.get(typed.lower(), ""),

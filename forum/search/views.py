@@ -32,7 +32,7 @@ def search() -> ResponseReturnValue:
     if asked.is_empty:
         return _page("search/search.html", query)
     try:
-        return _answer(asked, _find(asked))
+        return _answer(query, *_understood(asked))
     except NoIndex:
         the_search().note_damage()
         titles = showing.titles_instead(query, reader())
@@ -57,13 +57,25 @@ def _find(asked: Asked) -> Results:
         return find(the_search(), asked, reader())
 
 
-def _answer(asked: Asked, results: Results) -> str:
+def _understood(asked: Asked) -> tuple[Asked, Results, Query | None]:
+    """What was asked, or what was meant by it where that finds more; else it may be offered."""
+    results = _find(asked)
+    meant = None if results.has_all else did_you_mean(the_search(), asked, reader())
+    if meant is None:
+        return asked, results, None
+    instead = ask(meant, reader())
+    found = _find(instead)
+    is_better = found.has_all or not results.finds_any
+    return (instead, found, None) if is_better else (asked, results, meant)
+
+
+def _answer(typed: Query, asked: Asked, results: Results, meant: Query | None) -> str:
     page = min(_page_number(), showing.count_pages(results, asked))
     today = clock.today_in(reader_zone())
-    meant = None if results.has_all else did_you_mean(the_search(), asked, reader())
     return _page(
         "search/results.html",
-        asked.query,
+        typed,
+        understood=asked.query,
         results=results,
         articles=showing.show_articles(results, asked, page),
         threads=showing.show_threads(results, asked, page, today),
@@ -76,7 +88,7 @@ def _answer(asked: Asked, results: Results) -> str:
         more_articles=more_articles(results, showing.MOST_ARTICLES) if asked.wants_threads else (),
         parts=parts_of(results, asked, today.year),
         wants_threads=asked.wants_threads,
-        people=showing.people_called(asked.query),
+        people=showing.people_called(typed),
     )
 
 

@@ -83,6 +83,18 @@ def test_a_filter_can_be_taken_away(thread: Thread, visit: Visit) -> None:
     assert "author:Ben" not in without.text
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("since:yesterday", "yesterday"), ("before:32-13", "32-13"), ("on:foo", "foo")],
+)
+def test_a_day_that_cannot_be_read_says_so(
+    thread: Thread, visit: Visit, typed: str, day: str
+) -> None:
+    page = visit(f"/search?q={typed}", at_most=MANY_LOOKS)
+
+    assert f"I do not know the day “{day}”." in page.text
+
+
 def test_a_filter_that_names_nobody_says_so(thread: Thread, visit: Visit) -> None:
     page = visit("/search?q=rinse author:Nemo medicine:Cake in:attic")
 
@@ -91,15 +103,29 @@ def test_a_filter_that_names_nobody_says_so(thread: Thread, visit: Visit) -> Non
     assert "There is no board called “attic” that you can read." in page.text
 
 
-def test_a_slip_of_the_finger_is_put_right_by_a_link(thread: Thread, visit: Visit) -> None:
+def test_a_slip_of_the_finger_is_put_right_and_said(thread: Thread, visit: Visit) -> None:
     page = visit("/search?q=klonopinn evning", at_most=MANY_LOOKS)
 
-    assert "Did you mean clonopin" not in page.text
-    assert "klonopin evening" in page.links
+    assert (
+        "Nothing says all of “klonopinn evning”. Here is what says klonopin evening." in page.text
+    )
+    assert "clonopin" not in page.text
+    assert "<mark>" in page.html
+    assert page.form("Search").fields["q"] == ["klonopinn evning"]
 
 
 def test_a_medicine_with_another_first_letter_is_meant_too(thread: Thread, visit: Visit) -> None:
-    assert "clonazepam" in visit("/search?q=klonazepam", at_most=MANY_LOOKS).links
+    page = visit("/search?q=klonazepam", at_most=MANY_LOOKS)
+
+    assert "Here is what says clonazepam." in page.text
+    assert "Nothing that you can read" not in page.text
+
+
+def test_what_would_not_be_found_whole_either_is_only_offered(thread: Thread, visit: Visit) -> None:
+    page = visit("/search?q=klonopin xylophone evning", at_most=MANY_LOOKS)
+
+    assert "Did you mean klonopin xylophone evening?" in page.text
+    assert "Here is what says" not in page.text
 
 
 def test_the_results_can_be_narrowed_to_a_board_a_medicine_and_posts_with_a_schedule(
