@@ -77,8 +77,7 @@ def app(_app: Flask) -> Iterator[Flask]:
         yield _app
         db.session.rollback()
         # code under test commits for real
-        with db.engine.begin() as connection:
-            delete_all_rows(connection)
+        delete_all_rows()
         db.session.remove()
 
 

@@ -56,12 +56,22 @@ def _postgresql(folder: Path) -> Iterator[str]:
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
 
 
-def delete_all_rows(connection: Connection) -> None:
+@contextmanager
+def writing_from_the_start() -> Iterator[Connection]:
+    """For what reads and then writes: SQLite refuses that when a thread has written in between."""
+    with db.engine.connect() as connection:
+        writer = connection.execution_options(begins_writing=True)
+        with writer.begin():
+            yield writer
+
+
+def delete_all_rows() -> None:
     """Children first; a test writes to few tables, so the database is asked which hold rows."""
-    filled = connection.execute(_which_hold_rows()).one()
-    for table, holds_rows in zip(_children_first(), filled, strict=True):
-        if holds_rows:
-            connection.execute(table.delete())
+    with writing_from_the_start() as connection:
+        filled = connection.execute(_which_hold_rows()).one()
+        for table, holds_rows in zip(_children_first(), filled, strict=True):
+            if holds_rows:
+                connection.execute(table.delete())
 
 
 @cache

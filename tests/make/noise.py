@@ -14,6 +14,7 @@ from forum.journal import actions as journal
 from forum.journal.models import Audience as RecordAudience
 from forum.members.models import Member
 from tests import people
+from tests.database import writing_from_the_start
 from tests.make import boards
 
 # Before any day of any test.
@@ -32,7 +33,7 @@ def _all_rows() -> list[tuple[Table, list[dict[str, Any]]]]:
     """Made as members make them, once; writing the rows down again takes a tenth of the time."""
     _make()
     found = []
-    with db.engine.begin() as connection:
+    with writing_from_the_start() as connection:
         for table in db.metadata.sorted_tables:
             rows = [dict(row) for row in connection.execute(table.select()).mappings()]
             found.append((table, rows))
