@@ -26,6 +26,8 @@ class Gatherer:
 
     def __init__(self) -> None:
         self._waiting: Marks = {}
+        # On their way into the database, where nobody sees them yet.
+        self._under_way: Marks = {}
         self._lock = Lock()
         self._wanted = Event()
         self._writer: Thread | None = None
@@ -37,26 +39,32 @@ class Gatherer:
         self._wanted.set()
 
     def noted_by(self, member_id: int) -> dict[int, int]:
-        """What waits to be written for one member, by thread."""
+        """What is not yet written for one member, by thread."""
+        found: dict[int, int] = {}
         with self._lock:
-            return {
-                thread: number
-                for (member, thread), number in self._waiting.items()
-                if member == member_id
-            }
+            for marks in (self._under_way, self._waiting):
+                for (member, thread), number in marks.items():
+                    if member == member_id:
+                        found[thread] = max(number, found.get(thread, 0))
+        return found
 
     def forget_all(self) -> None:
         """For tests."""
         with self._lock:
-            self._waiting = {}
+            self._waiting, self._under_way = {}, {}
 
     def write_now(self) -> None:
         """Write what has gathered, in one transaction."""
         with self._lock:
-            marks, self._waiting = self._waiting, {}
-        if marks:
-            with writing():
-                write_marks(marks)
+            marks = self._under_way = self._waiting
+            self._waiting = {}
+        try:
+            if marks:
+                with writing():
+                    write_marks(marks)
+        finally:
+            with self._lock:
+                self._under_way = {}
 
     def write_from_time_to_time(self, app: Flask) -> None:
         """Begins the writing thread of this process; does nothing if it runs already."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 from forum import clock
 from forum.boards.gathering import gatherer, write_marks
@@ -178,6 +178,23 @@ def test_new_for_me_knows_at_once_what_was_just_read(
     assert "Is this dilution right?" not in visit("/new", as_=ben).text
 
 
+def test_what_was_just_read_is_known_while_it_is_being_written_too(
+    visit: Visit, ben: Member, thread: Thread
+) -> None:
+    visit(make.address(thread), as_=ben)
+    known: list[dict[int, int]] = []
+
+    def look(_: object) -> None:
+        known.append(gatherer.noted_by(ben.id))
+
+    event.listen(db.session, "before_commit", look)
+    gatherer.write_now()
+    event.remove(db.session, "before_commit", look)
+
+    assert known[-1] == {thread.id: 1}
+    assert gatherer.noted_by(ben.id) == {}
+
+
 def test_new_for_me_names_nothing_that_is_not_open_to_me(
     visit: Visit, thread: Thread, ada: Member, mo: Member
 ) -> None:
@@ -206,7 +223,8 @@ def test_new_for_me_goes_on_through_what_was_read_in_part_and_what_was_never_ope
     visit: Visit, open_board: Board, ada: Member, ben: Member
 ) -> None:
     fill_board(open_board, ada, 50)
-    threads = db.session.scalars(select(Thread).where(Thread.board_id == open_board.id)).all()
+    in_order = select(Thread).where(Thread.board_id == open_board.id).order_by(Thread.id)
+    threads = db.session.scalars(in_order).all()
     with writing():
         db.session.execute(update(Member).where(Member.id == ben.id).values(joined_at=MORNING))
         write_marks({(ben.id, thread.id): 1 for thread in threads[::2]})
